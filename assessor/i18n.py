@@ -1,0 +1,84 @@
+"""Text in the user's language: English message ids in the code, Danish beside them in `resources/i18n`.
+
+A `Translator` is a value that is handed to whoever speaks to a person; nothing is translated at import time, so a
+report's language does not depend on the window's.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from assessor.errors import N_, UserError
+from assessor.resource import resource
+
+LANGUAGES = ("da", "en")
+
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Translates message ids into one language and writes dates and times as that language does."""
+
+    language: str
+    _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+
+    def __call__(self, message: str, /, **params: object) -> str:
+        """The text of a message id, with its {fields} filled in."""
+        text = self._catalogue.gettext(message) if message else ""
+        return text.format(**params) if params else text
+
+    def plural(self, one: str, many: str, count: int, /, **params: object) -> str:
+        """The text for `count` things; {count} is filled in too."""
+        return self._catalogue.ngettext(one, many, count).format(count=count, **params)
+
+    def error(self, error: UserError) -> str:
+        """An error and its remedy as one or two sentences."""
+        parts = [self(part, **error.params) for part in (error.message, error.remedy) if part]
+        return " ".join(parts)
+
+    def month(self, number: int) -> str:
+        """The name of month 1–12."""
+        return self(MONTHS[number - 1])
+
+    def day(self, value: date) -> str:
+        """A date in words: 5. marts 2026."""
+        return self("{day} {month} {year}", day=value.day, month=self.month(value.month), year=value.year)
+
+    def time(self, value: datetime) -> str:
+        """A time of day: 14.32."""
+        return self("{hour}:{minute}", hour=f"{value.hour:02d}", minute=f"{value.minute:02d}")
+
+    def moment(self, value: datetime) -> str:
+        """A date and a time: 5. marts 2026 kl. 14.32."""
+        return self("{day} at {time}", day=self.day(value), time=self.time(value))
+
+
+def translator(language: str) -> Translator:
+    """The translator for `da` or `en`.
+
+    Raises:
+        ValueError: for another language.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    if language == "en":  # the message ids are the English text
+        return Translator(language, gettext.NullTranslations())
+    catalogue = resource(f"i18n/{language}/LC_MESSAGES/assessor.mo")
+    with catalogue.open("rb") as file:
+        return Translator(language, gettext.GNUTranslations(file))

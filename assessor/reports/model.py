@@ -1,0 +1,127 @@
+"""What a report says, before anyone decides how it looks: parts, and blocks of plain text in them.
+
+All text is already in the report's language, and plain: whoever draws it must escape it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; line breaks in it are kept. `label` stands above it where it has one."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's exact words, set as a quotation."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The writer's interpretation or another explanation: set apart from what was seen, with its label."""
+
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short answer with its label."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short answers below each other."""
+
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a head row; every row has as many cells as `head`, `widths` are shares of the line that sum to 1."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Texts that are quoted by number: (S1, text), …"""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Something that the reader must not miss, in a frame."""
+
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subpart:
+    """A heading below a part's, with what stands under it; `note` is a line in small type under the heading."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    note: str = ""
+
+
+Block = Paragraph | Quote | Apart | Facts | Table | Bullets | Numbered | Callout | Subpart
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the numbered parts of a report."""
+
+    number: int
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report.
+
+    `marking` is the confidentiality line, `banner` a line for every page ("fictional") or empty, `footer` the
+    left-hand text of the footer, to which the page number is added by `page_of` ("side {page} af {pages}").
+    `first` stands on the first page above the numbered parts, `neutral_title` is the PDF's title.
+    """
+
+    language: str
+    title: str
+    marking: str
+    banner: str
+    first: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    footer: str
+    page_of: str
+    neutral_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An answer that is not printed for this recipient: what it is, and why. Shown to the sender only."""
+
+    field: str
+    why: str

@@ -1,0 +1,145 @@
+"""What the services need from outside: a clock, a place to keep concerns, and someone who draws a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, Self
+
+from assessor.domain.concern import Concern, ConcernId
+from assessor.reports.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the writer is: the page that was open last, and the pages they have continued past."""
+
+    page: str = ""
+    passed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A concern that is being written."""
+
+    concern: Concern
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A frozen version: the bytes as they are stored, and the SHA-256 of just those bytes (64 hex digits)."""
+
+    concern: Concern
+    number: int
+    reason: str
+    frozen: datetime
+    document: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow:
+    """A line of the start page: never a name. `versions` is 0 while nothing is finished."""
+
+    id: ConcernId
+    reference: str
+    changed: datetime
+    page: str
+    versions: int
+    has_draft: bool
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Local time with its offset from UTC."""
+        ...
+
+
+class Concerns(Protocol):
+    """The concerns of one vault."""
+
+    def add(self, concern: Concern, *, at: datetime) -> None:
+        """Begin a draft for a new concern."""
+        ...
+
+    def save(self, concern: Concern, progress: Progress, *, at: datetime) -> None:
+        """Replace the draft of this concern.
+
+        Raises:
+            ConcernNotFound: it has no draft.
+        """
+        ...
+
+    def draft(self, concern_id: ConcernId) -> Draft:
+        """The draft of a concern.
+
+        Raises:
+            ConcernNotFound: it has no draft.
+        """
+        ...
+
+    def rows(self) -> tuple[ConcernRow, ...]:
+        """All concerns, last changed first."""
+        ...
+
+    def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Revision:
+        """Turn the draft into the next numbered version, which never changes; no draft is left.
+
+        Raises:
+            ConcernNotFound: it has no draft.
+        """
+        ...
+
+    def revision(self, concern_id: ConcernId, number: int) -> Revision:
+        """A frozen version.
+
+        Raises:
+            ConcernNotFound: there is no such version.
+        """
+        ...
+
+    def discard(self, concern_id: ConcernId) -> None:
+        """Delete the draft, and the concern with it where it has no frozen version.
+
+        Raises:
+            ConcernNotFound: it has no draft.
+        """
+        ...
+
+
+class Settings(Protocol):
+    """What the vault remembers of its owner's wishes (the role); text by key."""
+
+    def get(self, key: str) -> str | None:
+        """The value, None where none was set."""
+        ...
+
+    def put(self, key: str, value: str) -> None:
+        """Set a value."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: nothing is kept unless `commit` is called within the `with` block."""
+
+    concerns: Concerns
+    settings: Settings
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
+    def commit(self) -> None:
+        """Keep it all; on return it is on disk."""
+        ...
+
+
+class ReportRenderer(Protocol):
+    """Draws a report."""
+
+    def render(self, report: Report) -> bytes:
+        """A whole PDF."""
+        ...
