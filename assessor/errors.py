@@ -4,6 +4,7 @@
     ├── UserError            a sentence and a remedy, shown where it happened
     │   ├── BadFile          a file that the user gave us cannot be used
     │   ├── VaultError       the vault cannot be opened, made or written
+    │   │   └── WrongPassphrase
     │   └── ConcernIncomplete  (services) something required is still missing
     └── anything else        a bug: redacted crash report; the draft is safe
 
@@ -37,3 +38,7 @@ class BadFile(UserError):
 
 class VaultError(UserError):
     """The vault cannot be opened, made or written; nothing in it was changed."""
+
+
+class WrongPassphrase(VaultError):
+    """The passphrase does not open the vault; it can be tried again."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol, Self
 
 from assessor.domain.concern import Concern, ConcernId
@@ -134,6 +136,51 @@ class UnitOfWork(Protocol):
 
     def commit(self) -> None:
         """Keep it all; on return it is on disk."""
+        ...
+
+
+class VaultState(StrEnum):
+    """What stands at the vault's place."""
+
+    NONE = "none"
+    KEYRING = "keyring"
+    PASSPHRASE = "passphrase"
+
+
+class VaultDoor(Protocol):
+    """The way into the vault of this PC. All but `state` are slow and belong on the database thread."""
+
+    def state(self) -> VaultState:
+        """Whether there is a vault, and what opens it; reads one small file.
+
+        Raises:
+            VaultError: what stands there is no vault of ours.
+        """
+        ...
+
+    def keyring_available(self) -> bool:
+        """Whether this PC has a real keyring that a key can be written to and read back from."""
+        ...
+
+    def create(self, passphrase: str | None) -> Callable[[], UnitOfWork]:
+        """Make a vault, opened by this passphrase, or by the PC's keyring where it is None.
+
+        Raises:
+            VaultError: it could not be made; nothing is left behind.
+        """
+        ...
+
+    def open(self, passphrase: str | None) -> Callable[[], UnitOfWork]:
+        """Unlock the vault; gives units of work until `close`.
+
+        Raises:
+            WrongPassphrase: the passphrase does not open it.
+            VaultError: damaged, of a newer version, open in another process, …
+        """
+        ...
+
+    def close(self) -> None:
+        """Close the vault, drop its key, let other processes in."""
         ...
 
 
