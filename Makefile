@@ -1,0 +1,75 @@
+# Commands for whoever works on assessor. `make run` and `make test` each do all the setting up.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
+JOBS   ?= 2
+
+SOURCES      := assessor tests hatch_build.py $(wildcard benchmarks)
+TRANSLATIONS := $(patsubst %.po,%.mo,$(wildcard resources/i18n/*/LC_MESSAGES/*.po))
+
+export PYTHON
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench lock wheel window-packages test-packages
+.DELETE_ON_ERROR:
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) $(TRANSLATIONS) ## make .venv with everything in it, at the pinned versions
+
+run: setup $(if $(SCREEN),window-packages) ## open the program; with no screen, make the practice report instead
+ifneq ($(SCREEN),)
+	$(BIN)/assessor
+else
+	$(BIN)/assessor-cli demo --out out/
+	@echo "No screen here, so no window. The report of the practice case (fictional) lies in $(CURDIR)/out:"
+	@ls -1 out/*.pdf
+endif
+
+test: setup test-packages ## run all tests; the core must be covered, every branch
+	$(if $(SCREEN),,xvfb-run --auto-servernum --server-args="-screen 0 1600x1200x24") \
+		$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term-missing:skip-covered
+
+check: setup ## rules that need no test run: ruff, mypy, import contracts, translations complete
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(SOURCES)
+	$(BIN)/lint-imports
+	$(if $(wildcard tests/core/test_translations.py),$(BIN)/python -m pytest -q tests/core/test_translations.py)
+
+bench: setup window-packages ## measure the figures that were promised, one line each
+	$(BIN)/python -m benchmarks
+
+lock: ## look up new versions within requirements/*.in and pin them anew
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install -q uv
+	for name in run dev; do \
+		UV_CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/uv --no-config pip compile --quiet --upgrade --universal \
+			--python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+			requirements/$$name.in -o requirements/$$name.txt || exit 1; \
+	done
+
+wheel: setup ## build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+# The stamp is written last: an interrupted installation is taken up again.
+$(READY): requirements/dev.txt pyproject.toml hatch_build.py
+	@.ci/system-packages python
+	$(BIN)/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+%.mo: %.po | $(READY)
+	@$(BIN)/python hatch_build.py
+
+window-packages:
+	@.ci/system-packages window
+
+test-packages:
+	@.ci/system-packages test

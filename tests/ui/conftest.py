@@ -1,0 +1,29 @@
+"""Tests of windows, drawn in memory: nothing shown, no timer and no Qt thread left behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded; real windows are for tests/journeys
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+from shiboken6 import isValid
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_in_qt() -> Iterator[None]:
+    """Fail the test that leaves a timer ticking or a thread running, and stop it so that only that test fails."""
+    yield
+    living = [each for each in gc.get_objects() if isinstance(each, (QTimer, QThread)) and isValid(each)]
+    timers = [each for each in living if isinstance(each, QTimer) and each.isActive()]
+    threads = [each for each in living if isinstance(each, QThread) and each.isRunning()]
+    for timer in timers:
+        timer.stop()
+    for thread in threads:
+        thread.quit()
+        thread.wait(2000)
+    left = [f"{type(each).__name__} {each.objectName()!r} of {each.parent()!r}" for each in (*timers, *threads)]
+    assert not left, f"left in Qt: {left}"
