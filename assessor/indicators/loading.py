@@ -1,0 +1,89 @@
+"""Reads a catalogue file; whatever is wrong with it is refused with file, line and reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assessor.datafile import Table, read_table, refuse_double_ids
+from assessor.domain.wording import Wording
+from assessor.indicators.catalogue import About, Catalogue, Definition, EverydayQuestion, Point, PointGroup
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """The catalogue in a file.
+
+    Raises:
+        BadDataFile: the file has a fault.
+    """
+    table = read_table(path)
+    table.allow("id", "edition", "source", "source_date", "disclaimer", "groups", "definitions", "questions")
+    groups = table.tables("groups")
+    refuse_double_ids(groups)
+    refuse_double_ids(point for group in groups for point in group.tables("points"))
+    for part in ("definitions", "questions"):
+        refuse_double_ids(table.tables(part))
+    return Catalogue(
+        id=table.id(),
+        edition=table.number("edition"),
+        source=table.text("source"),
+        source_date=table.day("source_date"),
+        disclaimer=_wording(table, "disclaimer"),
+        groups=tuple(_group(group) for group in groups),
+        definitions=tuple(_definition(definition) for definition in table.tables("definitions")),
+        questions=tuple(_question(question) for question in table.tables("questions")),
+    )
+
+
+def _group(table: Table) -> PointGroup:
+    table.allow("id", "title", "points")
+    group = table.id()
+    return PointGroup(
+        id=group,
+        title=_wording(table, "title"),
+        points=tuple(_point(point, group) for point in table.tables("points")),
+    )
+
+
+def _point(table: Table, group: str) -> Point:
+    table.allow("id", "about", "text", "help", "good_example", "poor_example", "poor_reason")
+    return Point(
+        id=table.id(),
+        group=group,
+        text=_wording(table, "text"),
+        help=_wording(table, "help"),
+        good_example=_wording(table, "good_example"),
+        poor_example=_wording(table, "poor_example"),
+        poor_reason=_wording(table, "poor_reason"),
+        about=About(table.choice("about", About)),
+    )
+
+
+def _definition(table: Table) -> Definition:
+    table.allow("id", "title", "text", "lead", "marks")
+    return Definition(
+        id=table.id(),
+        title=_wording(table, "title"),
+        text=_wording(table, "text"),
+        lead=_wording(table, "lead") if "lead" in table.values else None,
+        marks=tuple(_mark(mark) for mark in table.tables("marks")),
+    )
+
+
+def _mark(table: Table) -> Wording:
+    table.allow("text")
+    return _wording(table, "text")
+
+
+def _question(table: Table) -> EverydayQuestion:
+    table.allow("id", "about", "text", "help")
+    return EverydayQuestion(
+        id=table.id(),
+        text=_wording(table, "text"),
+        help=_wording(table, "help"),
+        about=About(table.choice("about", About)),
+    )
+
+
+def _wording(table: Table, key: str) -> Wording:
+    da, en = table.pair(key)
+    return Wording(da=da, en=en)

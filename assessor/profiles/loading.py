@@ -1,0 +1,117 @@
+"""Reads a profile file; whatever is wrong with it is refused with file, line and reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assessor.datafile import Table, read_table, refuse_double_ids
+from assessor.domain.wording import Wording
+from assessor.errors import N_
+from assessor.profiles.profile import Contact, LegalReference, LegalTopic, Member, Profile
+
+_CONTACT_KEYS = ("role", "name", "phone", "mail", "address", "hours", "note", "source", "status", "checked")
+_FIXED_CONTACTS = ("emergency", "police", "hotline", "coordinator", "notification", "out_of_hours")
+
+
+def load_profile(path: Path) -> Profile:
+    """The profile in a file.
+
+    Raises:
+        BadDataFile: the file has a fault.
+    """
+    table = read_table(path)
+    table.allow("id", "municipality", "infohus", *_FIXED_CONTACTS, "others", "members", "legal", "texts")
+    texts = table.table("texts")
+    texts.allow("recipient", "purpose", "legal_basis", "secure_mail")
+    return Profile(
+        id=table.id(),
+        municipality=table.text("municipality"),
+        infohus=table.text("infohus"),
+        emergency=_fixed(table, "emergency"),
+        police=_fixed(table, "police"),
+        hotline=_fixed(table, "hotline"),
+        coordinator=_fixed(table, "coordinator"),
+        notification=_fixed(table, "notification"),
+        out_of_hours=_fixed(table, "out_of_hours"),
+        others=_others(table),
+        members=tuple(_member(member) for member in _with_ids(table, "members")),
+        references=_references(table),
+        recipient=_wording(texts, "recipient"),
+        purpose=_wording(texts, "purpose"),
+        legal_basis=_wording(texts, "legal_basis"),
+        secure_mail=_wording(texts, "secure_mail"),
+    )
+
+
+def _fixed(table: Table, key: str) -> Contact:
+    contact = table.table(key)
+    contact.allow(*_CONTACT_KEYS)
+    return _contact(contact, key)
+
+
+def _others(table: Table) -> tuple[Contact, ...]:
+    if "others" not in table.values:
+        return ()
+    others = _with_ids(table, "others")
+    for other in others:
+        other.allow("id", *_CONTACT_KEYS)
+        if other.id() in _FIXED_CONTACTS:
+            raise other.fault(N_("The id “{value}” is used twice."), "id", value=other.id())
+    return tuple(_contact(other, other.id()) for other in others)
+
+
+def _contact(table: Table, id_: str) -> Contact:
+    return Contact(
+        id=id_,
+        role=_wording(table, "role"),
+        name=table.text_or_empty("name"),
+        phone=table.text_or_empty("phone"),
+        mail=table.text_or_empty("mail"),
+        address=table.text_or_empty("address"),
+        hours=_wording_or_none(table, "hours"),
+        note=_wording_or_none(table, "note"),
+        source=table.text("source"),
+        status=_wording_or_none(table, "status"),
+        checked=table.day("checked"),
+    )
+
+
+def _member(table: Table) -> Member:
+    table.allow("id", "name")
+    return Member(id=table.id(), name=_wording(table, "name"))
+
+
+def _references(table: Table) -> tuple[LegalReference, ...]:
+    references = tuple(_reference(reference) for reference in _with_ids(table, "legal"))
+    known = {reference.id for reference in references}
+    for topic in LegalTopic:
+        if topic not in known:
+            raise table.fault(N_("The legal reference with the id “{value}” is missing."), "legal", value=topic.value)
+    return references
+
+
+def _reference(table: Table) -> LegalReference:
+    table.allow("id", "title", "text", "source", "checked", "approved_by")
+    return LegalReference(
+        id=table.id(),
+        title=_wording(table, "title"),
+        text=_wording(table, "text"),
+        source=table.text("source"),
+        checked=table.day("checked"),
+        approved_by=table.text_or_empty("approved_by"),
+    )
+
+
+def _with_ids(table: Table, key: str) -> tuple[Table, ...]:
+    tables = table.tables(key)
+    refuse_double_ids(tables)
+    return tables
+
+
+def _wording(table: Table, key: str) -> Wording:
+    da, en = table.pair(key)
+    return Wording(da=da, en=en)
+
+
+def _wording_or_none(table: Table, key: str) -> Wording | None:
+    return _wording(table, key) if key in table.values else None
