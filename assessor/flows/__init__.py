@@ -1,0 +1,1 @@
+"""Which page comes when, without a window."""

@@ -1,0 +1,120 @@
+"""A concern that is being written: every change is kept, and the truth about what is on disk is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from assessor.domain.concern import Concern
+from assessor.errors import UserError
+from assessor.services.concerns import save_draft
+from assessor.services.ports import Clock, Draft, Progress, UnitOfWork
+from assessor.ui.work import Work
+
+SAVE_AFTER_MS = 400
+RETRY_AFTER_MS = 3000
+
+
+class DraftSession(QObject):
+    """Holds the draft and saves it while it is written.
+
+    A save starts at most 0.4 s after the first change that is not yet saved, one at a time; a failed one is tried again.
+    """
+
+    changed = Signal()
+    saved = Signal(object)
+    """What is on disk is what was written; carries the time (datetime)."""
+    unsaved = Signal()
+    """Something has been written that is not on disk yet."""
+    refused = Signal(object)
+    """Saving failed (a UserError); it is tried again."""
+
+    def __init__(self, draft: Draft, *, open_uow: Callable[[], UnitOfWork], clock: Clock, work: Work) -> None:
+        super().__init__()
+        self._draft = draft
+        self._open_uow = open_uow
+        self._clock = clock
+        self._work = work
+        self._dirty = False
+        self._saving = False
+        self._finished = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save)
+        work.failed.connect(self._on_bug)
+
+    @property
+    def concern(self) -> Concern:
+        """The concern as it is written now."""
+        return self._draft.concern
+
+    @property
+    def progress(self) -> Progress:
+        """Where the writer is."""
+        return self._draft.progress
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is not on disk yet."""
+        return self._dirty or self._saving
+
+    def edit(self, concern: Concern) -> None:
+        """Take a new value of the concern."""
+        if concern != self._draft.concern:
+            self._draft = replace(self._draft, concern=concern)
+            self._touch()
+            self.changed.emit()
+
+    def go(self, page: str, *, passed: str = "") -> None:
+        """Remember the page that is open, and the one that was continued past."""
+        known = self.progress.passed
+        progress = Progress(page, known if not passed or passed in known else (*known, passed))
+        if progress != self.progress:
+            self._draft = replace(self._draft, progress=progress)
+            self._touch()
+            self.changed.emit()
+
+    def save(self) -> None:
+        """Save now what is not saved yet."""
+        self._timer.stop()
+        if not self._dirty or self._saving or self._finished:
+            return
+        self._dirty, self._saving = False, True
+        draft, open_uow, clock = self._draft, self._open_uow, self._clock
+        self._work.database(
+            lambda: save_draft(draft.concern, draft.progress, uow=open_uow(), clock=clock),
+            self._on_saved,
+            self._on_refused,
+            first=True,
+        )
+
+    def finish(self) -> None:
+        """The draft is frozen or deleted: nothing of it is saved from here on."""
+        self._finished = True
+        self._timer.stop()
+
+    def _touch(self) -> None:
+        self._dirty = True
+        self.unsaved.emit()
+        if not self._timer.isActive() and not self._saving and not self._finished:
+            self._timer.start(SAVE_AFTER_MS)
+
+    def _on_saved(self, _: None) -> None:
+        self._saving = False
+        if self._dirty:
+            self._timer.start(SAVE_AFTER_MS)
+        else:
+            self.saved.emit(self._clock.now())
+
+    def _on_bug(self, _: Exception) -> None:
+        if self._saving:  # whoever's bug it was, what was being saved is not known to be on disk
+            self._dirty, self._saving = True, False
+            self._timer.start(RETRY_AFTER_MS)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._dirty, self._saving = True, False
+        self.refused.emit(error)
+        if not self._finished:
+            self._timer.start(RETRY_AFTER_MS)

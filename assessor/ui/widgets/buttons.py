@@ -1,0 +1,78 @@
+"""Buttons: the one primary of a page, ordinary ones, and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from assessor.ui.widgets.text import Words
+
+
+def button(text: str, act: Callable[[], object], role: str = "", *, name: str = "") -> QPushButton:
+    """A push button; `role` is primary, link or nothing, `name` what a screen reader says where the text is too short."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    made.setAccessibleName(name or text)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda: act())
+    if role == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+class BlockButton(QPushButton):
+    """A button as wide as the column, with a line of text and a smaller one under it."""
+
+    def __init__(self, title: str, text: str, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.setAutoDefault(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(2)
+        self._title = Words(role="subheading" if role == "choice" else "name")
+        self._text = Words(role="lead" if role == "choice" else "small")
+        for label in (self._title, self._text):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._column.addWidget(label)
+        self._column.setContentsMargins(*((20, 16, 20, 16) if role == "choice" else (10, 6, 8, 6)))
+        self.set_words(title, text)
+
+    def set_words(self, title: str, text: str) -> None:
+        """Change what it says."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(f"{title}. {text}" if text else title)
+        self._fit()
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words need."""
+        return self._column.totalHeightForWidth(width)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its words wrap."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """As the layout says, since a push button only knows its own text."""
+        return self._column.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow windows wrap its words."""
+        return QSize(80, self._column.totalMinimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all of the words visible at every width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.width() > 0:
+            self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))

@@ -1,0 +1,274 @@
+"""Questions and the places to answer them: a label above, help under it, a problem in words above the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+
+from assessor.domain.choices import Choice, words
+from assessor.domain.when import Unclear, When, describe, read_when, when_problem
+from assessor.i18n import Translator
+from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.text import Words
+
+MAX_CHARACTERS = 20_000
+
+
+class Field(QWidget):
+    """A label, a hint, room for a problem, and the input below them."""
+
+    changed = Signal()
+
+    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.label = Words(label, "label")
+        self._hint = Words(hint, "small")
+        self._hint.setVisible(bool(hint))
+        self._problem = Words(role="problem")
+        self._problem.hide()
+        for words_ in (self.label, self._hint, self._problem):
+            self.column.addWidget(words_)
+
+    def _take(self, input_: QWidget) -> None:
+        self.column.addWidget(input_)
+        self.label.setBuddy(input_)
+        self.setFocusProxy(input_)
+        input_.setAccessibleName(self.label.text())
+        input_.setAccessibleDescription(self._hint.text())
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what to write, above the field; an empty sentence takes it away."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        if (proxy := self.focusProxy()) is not None:
+            proxy.setAccessibleDescription(" ".join(filter(None, (sentence, self._hint.text()))))
+
+    def problem(self) -> str:
+        """The sentence that stands above the field."""
+        return self._problem.text()
+
+
+class LineField(Field):
+    """One line of text."""
+
+    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, hint, parent)
+        self.input = QLineEdit()
+        self.input.setMaxLength(MAX_CHARACTERS)
+        self._take(self.input)
+        self.input.textEdited.connect(lambda _: self.changed.emit())
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.input.text()
+
+    def put(self, value: str) -> None:
+        """Show a value, without disturbing who is writing it."""
+        if self.input.text() != value:
+            self.input.setText(value)
+
+
+class _GrowingText(QPlainTextEdit):
+    """A text area that is as high as what is written in it, from three lines up to thirty."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.fit())
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the text needs."""
+        line = QFontMetricsF(self.font()).lineSpacing()
+        margins = self.contentsMargins()
+        rest = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 4
+        lines = min(max(self.document().size().height(), self._lines), 30)
+        scrolls = self.document().size().height() > 30
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        height = round(lines * line + rest)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new width or text size breaks the lines anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+
+class TextField(Field):
+    """Several lines of text; Tab leaves it."""
+
+    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None, *, lines: int = 3) -> None:
+        super().__init__(label, hint, parent)
+        self.input = _GrowingText(lines)
+        self._take(self.input)
+        self.input.textChanged.connect(self._on_text)
+        self._putting = False
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.input.toPlainText()
+
+    def put(self, value: str) -> None:
+        """Show a value, without disturbing who is writing it."""
+        if self.input.toPlainText() != value:
+            self._putting = True
+            self.input.setPlainText(value)
+            self._putting = False
+
+    def _on_text(self) -> None:
+        if not self._putting:
+            self.changed.emit()
+
+
+class WhenField(Field):
+    """A time in the writer's own words, with what the program understands by it written underneath."""
+
+    def __init__(
+        self, label: str, *, t: Translator, today: Callable[[], date], hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(label, hint or t("For example: 5 March 2026 at 10.15 · yesterday · about March 2026"), parent)
+        self._t = t
+        self._today = today
+        self._value: When | None = None
+        self.input = QLineEdit()
+        self.input.setMaxLength(200)
+        self._take(self.input)
+        self._understood = Words(role="small")
+        self.column.addWidget(self._understood)
+        self.input.textEdited.connect(self._on_edited)
+        self.put(None)
+
+    def value(self) -> When | None:
+        """What was written."""
+        return self._value
+
+    def put(self, value: When | None) -> None:
+        """Show a value, without disturbing who is writing it."""
+        if value != self._value or value is None:
+            self._value = value
+            if value is not None or self.input.text():
+                self.input.setText(describe(value, self._t))
+            self._explain()
+
+    def _on_edited(self, text: str) -> None:
+        self._value = read_when(text, today=self._today())
+        self._explain()
+        self.changed.emit()
+
+    def _explain(self) -> None:
+        text = self.input.text()
+        problem = when_problem(text, today=self._today())
+        self.show_problem(self._t.error(problem) if problem else "")
+        if problem or self._value is None:
+            said = ""
+        elif isinstance(self._value, Unclear):
+            said = self._t("Stands in the report as you wrote it.")
+        else:
+            said = self._t("Understood as: {time}", time=describe(self._value, self._t))
+        self._understood.setText(said)
+        self._understood.setVisible(bool(said))
+
+
+Chosen = TypeVar("Chosen", bound=Choice)
+
+
+class ChoiceField(Field, Generic[Chosen]):
+    """One of a few choices, or none: an answer can be taken back."""
+
+    def __init__(
+        self, label: str, choices: Sequence[Chosen], *, t: Translator, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(label, hint, parent)
+        self._choices = tuple(choices)
+        self._group = QButtonGroup(self)
+        row = QWidget()
+        flow = FlowLayout(row)
+        for number, choice in enumerate(self._choices):
+            radio = QRadioButton(t(words(choice)))
+            radio.setAccessibleName(f"{label}: {radio.text()}" if label else radio.text())
+            self._group.addButton(radio, number)
+            flow.addWidget(radio)
+        self._clear = button(t("Remove answer"), self._on_clear, "link", name=t("Remove answer: {label}", label=label))
+        self._clear.hide()
+        flow.addWidget(self._clear)
+        self.column.addWidget(row)
+        self.setFocusProxy(self._group.button(0))
+        self._group.idClicked.connect(lambda _: self._on_chosen())
+
+    def value(self) -> Chosen | None:
+        """The choice, None where none is made."""
+        number = self._group.checkedId()
+        return None if number < 0 else self._choices[number]
+
+    def put(self, value: Chosen | None) -> None:
+        """Show a choice."""
+        if value is None:
+            self._uncheck()
+        else:
+            number = next(number for number, choice in enumerate(self._choices) if choice is value)
+            self._group.button(number).setChecked(True)
+        self._clear.setVisible(value is not None)
+
+    def _on_chosen(self) -> None:
+        self._clear.setVisible(True)
+        self.changed.emit()
+
+    def _on_clear(self) -> None:
+        self._group.button(0).setFocus()
+        self._uncheck()
+        self._clear.hide()
+        self.changed.emit()
+
+    def _uncheck(self) -> None:
+        self._group.setExclusive(False)
+        for radio in self._group.buttons():
+            radio.setChecked(False)
+        self._group.setExclusive(True)
+
+
+class CheckField(QWidget):
+    """One box to tick, with a hint."""
+
+    changed = Signal()
+
+    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.input = QCheckBox(label)
+        self.input.setAccessibleDescription(hint)
+        column.addWidget(self.input)
+        if hint:
+            column.addWidget(Words(hint, "small"))
+        self.setFocusProxy(self.input)
+        self.input.clicked.connect(lambda _: self.changed.emit())
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.input.isChecked()
+
+    def put(self, value: bool) -> None:
+        """Tick it or not."""
+        self.input.setChecked(value)
+
+
+def on_change(act: Callable[[], object], *fields: Field | CheckField) -> None:
+    """Call `act` when any of these is changed by the user."""
+    for field in fields:
+        field.changed.connect(act)
+

@@ -1,0 +1,1 @@
+"""The pages of "Ny bekymring", and the frame that they stand in."""
