@@ -10,7 +10,9 @@ import re
 
 Path = tuple[str | int, ...]
 
-_KEY = re.compile(r"""[ \t]*(?:(?P<bare>[A-Za-z0-9_-]+)|"(?P<basic>(?:\\.|[^"\\\n])*)"|'(?P<literal>[^'\n]*)')[ \t]*""")
+_KEY = re.compile(
+    r"""[ \t]*(?:(?P<bare>[A-Za-z0-9_-]+)|"(?P<basic>(?:\\.|[^"\\\n])*)"|'(?P<literal>[^'\n]*)')[ \t]*\.?"""
+)
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)+")
 _VALUE_PART = re.compile(
     r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'
@@ -89,9 +91,6 @@ class _Finder:
         while key := _KEY.match(self._text, self._at):
             keys.append(next(part for part in key.groups() if part is not None))
             self._at = key.end()
-            if not self._text.startswith(".", self._at):
-                break
-            self._at += 1
         return keys
 
     def _remember(self, table: Path, keys: list[str]) -> None:

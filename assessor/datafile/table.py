@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from assessor.datafile import lines
-from assessor.errors import BadFile, N_
+from assessor.domain.wording import Wording
+from assessor.errors import N_, BadFile
 
 MAX_BYTES = 1024 * 1024
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -122,15 +123,23 @@ class Table:
             raise self.fault(N_("“{key}” must be one of: {choices}."), key, choices=", ".join(known))
         return value
 
-    def pair(self, key: str) -> tuple[str, str]:
-        """The Danish and the English of a text.
+    def wording(self, key: str) -> Wording:
+        """A text in Danish and in English.
 
         Raises:
             BadDataFile: one of them is missing or empty, or there is another language.
         """
         both = self.table(key)
         both.allow("da", "en")
-        return both.text("da"), both.text("en")
+        return Wording(da=both.text("da"), en=both.text("en"))
+
+    def wording_or_none(self, key: str) -> Wording | None:
+        """A text in Danish and in English, None where the key is left out.
+
+        Raises:
+            BadDataFile: only one of them is there, or one is empty.
+        """
+        return self.wording(key) if key in self.values else None
 
     def table(self, key: str) -> Table:
         """A table within this one.

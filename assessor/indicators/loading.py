@@ -27,7 +27,7 @@ def load_catalogue(path: Path) -> Catalogue:
         edition=table.number("edition"),
         source=table.text("source"),
         source_date=table.day("source_date"),
-        disclaimer=_wording(table, "disclaimer"),
+        disclaimer=table.wording("disclaimer"),
         groups=tuple(_group(group) for group in groups),
         definitions=tuple(_definition(definition) for definition in table.tables("definitions")),
         questions=tuple(_question(question) for question in table.tables("questions")),
@@ -39,7 +39,7 @@ def _group(table: Table) -> PointGroup:
     group = table.id()
     return PointGroup(
         id=group,
-        title=_wording(table, "title"),
+        title=table.wording("title"),
         points=tuple(_point(point, group) for point in table.tables("points")),
     )
 
@@ -49,11 +49,11 @@ def _point(table: Table, group: str) -> Point:
     return Point(
         id=table.id(),
         group=group,
-        text=_wording(table, "text"),
-        help=_wording(table, "help"),
-        good_example=_wording(table, "good_example"),
-        poor_example=_wording(table, "poor_example"),
-        poor_reason=_wording(table, "poor_reason"),
+        text=table.wording("text"),
+        help=table.wording("help"),
+        good_example=table.wording("good_example"),
+        poor_example=table.wording("poor_example"),
+        poor_reason=table.wording("poor_reason"),
         about=About(table.choice("about", About)),
     )
 
@@ -62,28 +62,23 @@ def _definition(table: Table) -> Definition:
     table.allow("id", "title", "text", "lead", "marks")
     return Definition(
         id=table.id(),
-        title=_wording(table, "title"),
-        text=_wording(table, "text"),
-        lead=_wording(table, "lead") if "lead" in table.values else None,
+        title=table.wording("title"),
+        text=table.wording("text"),
+        lead=table.wording_or_none("lead"),
         marks=tuple(_mark(mark) for mark in table.tables("marks")),
     )
 
 
 def _mark(table: Table) -> Wording:
     table.allow("text")
-    return _wording(table, "text")
+    return table.wording("text")
 
 
 def _question(table: Table) -> EverydayQuestion:
     table.allow("id", "about", "text", "help")
     return EverydayQuestion(
         id=table.id(),
-        text=_wording(table, "text"),
-        help=_wording(table, "help"),
+        text=table.wording("text"),
+        help=table.wording("help"),
         about=About(table.choice("about", About)),
     )
-
-
-def _wording(table: Table, key: str) -> Wording:
-    da, en = table.pair(key)
-    return Wording(da=da, en=en)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from assessor.datafile import Table, read_table, refuse_double_ids
-from assessor.domain.wording import Wording
 from assessor.errors import N_
 from assessor.profiles.profile import Contact, LegalReference, LegalTopic, Member, Profile
 
@@ -36,10 +35,10 @@ def load_profile(path: Path) -> Profile:
         others=_others(table),
         members=tuple(_member(member) for member in _with_ids(table, "members")),
         references=_references(table),
-        recipient=_wording(texts, "recipient"),
-        purpose=_wording(texts, "purpose"),
-        legal_basis=_wording(texts, "legal_basis"),
-        secure_mail=_wording(texts, "secure_mail"),
+        recipient=texts.wording("recipient"),
+        purpose=texts.wording("purpose"),
+        legal_basis=texts.wording("legal_basis"),
+        secure_mail=texts.wording("secure_mail"),
     )
 
 
@@ -63,22 +62,22 @@ def _others(table: Table) -> tuple[Contact, ...]:
 def _contact(table: Table, id_: str) -> Contact:
     return Contact(
         id=id_,
-        role=_wording(table, "role"),
+        role=table.wording("role"),
         name=table.text_or_empty("name"),
         phone=table.text_or_empty("phone"),
         mail=table.text_or_empty("mail"),
         address=table.text_or_empty("address"),
-        hours=_wording_or_none(table, "hours"),
-        note=_wording_or_none(table, "note"),
+        hours=table.wording_or_none("hours"),
+        note=table.wording_or_none("note"),
         source=table.text("source"),
-        status=_wording_or_none(table, "status"),
+        status=table.wording_or_none("status"),
         checked=table.day("checked"),
     )
 
 
 def _member(table: Table) -> Member:
     table.allow("id", "name")
-    return Member(id=table.id(), name=_wording(table, "name"))
+    return Member(id=table.id(), name=table.wording("name"))
 
 
 def _references(table: Table) -> tuple[LegalReference, ...]:
@@ -94,8 +93,8 @@ def _reference(table: Table) -> LegalReference:
     table.allow("id", "title", "text", "source", "checked", "approved_by")
     return LegalReference(
         id=table.id(),
-        title=_wording(table, "title"),
-        text=_wording(table, "text"),
+        title=table.wording("title"),
+        text=table.wording("text"),
         source=table.text("source"),
         checked=table.day("checked"),
         approved_by=table.text_or_empty("approved_by"),
@@ -106,12 +105,3 @@ def _with_ids(table: Table, key: str) -> tuple[Table, ...]:
     tables = table.tables(key)
     refuse_double_ids(tables)
     return tables
-
-
-def _wording(table: Table, key: str) -> Wording:
-    da, en = table.pair(key)
-    return Wording(da=da, en=en)
-
-
-def _wording_or_none(table: Table, key: str) -> Wording | None:
-    return _wording(table, key) if key in table.values else None
