@@ -25,7 +25,9 @@ def no_thread_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     # Python's stand-in for a thread that Qt started outlives that thread; tests/ui looks at Qt's own.
-    new = [each for each in threading.enumerate() if each not in before and not isinstance(each, threading._DummyThread)]
+    new = [
+        each for each in threading.enumerate() if each not in before and not isinstance(each, threading._DummyThread)
+    ]
     for thread in new:
         thread.join(timeout=2)
     left = [thread.name for thread in new if thread.is_alive()]
