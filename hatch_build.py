@@ -35,7 +35,7 @@ def compile_translations(root: Path = ROOT) -> list[Path]:
     return written
 
 
-class ResourceHook(BuildHookInterface):  # type: ignore[type-arg,misc]
+class ResourceHook(BuildHookInterface):  # type: ignore[type-arg]
     """Hatch calls this before it collects the files of a wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
