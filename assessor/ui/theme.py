@@ -89,7 +89,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _style_sheet(self) -> str:
-        values = {name.replace("-", "_"): colour for name, colour in self._tokens.colours.items()}
+        values = {name: colour for name, colour in self._tokens.colours.items()}
         steps = {"small": 0.86, "body": 1.0, "lead": 1.12, "heading": 1.25, "title": 1.6}
         scale = BODY_POINTS * self._text_percent / 100
         values |= {f"pt_{name}": f"{scale * step:.2f}pt" for name, step in steps.items()}
@@ -115,7 +115,7 @@ def _palette(tokens: Tokens) -> QPalette:
         role.ToolTipText: "ink",
         role.PlaceholderText: "muted",
         role.Highlight: "primary",
-        role.HighlightedText: "primary-text",
+        role.HighlightedText: "on_primary",
         role.Link: "primary",
         role.Accent: "primary",
     }

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from assessor.ui.theme import restyle
 from assessor.ui.widgets.text import Words
 
 
@@ -46,11 +47,20 @@ class BlockButton(QPushButton):
 
     def set_words(self, title: str, text: str) -> None:
         """Change what it says."""
+        if (self._title.text(), self._text.text()) == (title, text):
+            return
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(f"{title}. {text}" if text else title)
         self._fit()
+
+    def set_current(self, current: bool) -> None:
+        """Show whether this is where the user is."""
+        if self.property("current") != current:
+            self.setProperty("current", current)
+            for widget in (self, self._title, self._text):
+                restyle(widget)
 
     def heightForWidth(self, width: int) -> int:
         """As high as its words need."""

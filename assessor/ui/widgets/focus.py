@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QComboBox, QFocusFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
-
-_RINGED = (QPushButton, QLineEdit, QPlainTextEdit, QComboBox)
+from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 
 
 class FocusRing(QFocusFrame):
@@ -17,10 +15,11 @@ class FocusRing(QFocusFrame):
     def __init__(self, colour: Callable[[], QColor], parent: QWidget) -> None:
         super().__init__(parent)
         self._colour = colour
+        self._home = parent.window()
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and now.focusPolicy() is not Qt.FocusPolicy.NoFocus and now.window() is self._window():
+        if now is not None and now.focusPolicy() is not Qt.FocusPolicy.NoFocus and now.window() is self._home:
             self.setWidget(now)
         else:
             self.setWidget(None)  # type: ignore[arg-type]

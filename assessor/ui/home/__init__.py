@@ -1,0 +1,1 @@
+"""Before and between concerns: first start, unlocking, the start page, settings."""

@@ -1,0 +1,135 @@
+"""The start page: three large choices, the drafts below them, and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assessor.flows.concern import SECTION_TITLES, ConcernFlow
+from assessor.i18n import Translator
+from assessor.profiles.profile import Contact, Profile
+from assessor.services.ports import ConcernRow
+from assessor.ui.home.room import HomePage
+from assessor.ui.widgets.buttons import BlockButton, button
+from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.text import Heading, Panel, Words
+
+
+class StartPage(HomePage):
+    """Its choices work from the first moment; drafts and contacts follow when they are loaded."""
+
+    new_wanted = Signal()
+    practice_wanted = Signal()
+    draft_wanted = Signal(str)
+    version_wanted = Signal(str, int)
+
+    def __init__(self, t: Translator) -> None:
+        super().__init__(
+            t("What would you like to do?"),
+            t("Feel free to call the coordinator first. You can talk your concern over without a name."),
+        )
+        self._t = t
+        self._crash = QVBoxLayout()
+        self.column.addLayout(self._crash)
+        self._new = BlockButton(
+            t("New concern"), t("Describe what you have seen or heard. It takes from five minutes."), "choice"
+        )
+        self._new.clicked.connect(lambda: self.new_wanted.emit())
+        self._continue = BlockButton(t("Continue"), t("You have no drafts yet."), "choice")
+        self._continue.setEnabled(False)
+        self._continue.clicked.connect(self._continue_last)
+        self._practice = BlockButton(t("Practice with an invented case"), t("Try it out. Nothing is saved."), "choice")
+        self._practice.clicked.connect(lambda: self.practice_wanted.emit())
+        for choice in (self._new, self._continue, self._practice):
+            self.column.addWidget(choice)
+        self._lists = QVBoxLayout()
+        self._lists.setSpacing(12)
+        self.column.addLayout(self._lists)
+        self._last: str | None = None
+
+    def first_focus(self) -> QWidget:
+        """The first choice."""
+        return self._new
+
+    def show_rows(self, rows: Sequence[ConcernRow], *, flow: ConcernFlow, now: datetime) -> None:
+        """List what there is, last changed first."""
+        drafts = [row for row in rows if row.has_draft]
+        if drafts:
+            self._last = drafts[0].id
+            self._continue.set_words(self._t("Continue"), self._line(drafts[0], flow, now))
+            self._continue.setEnabled(True)
+        if drafts[1:]:
+            self._lists.addWidget(Heading(self._t("Other drafts"), "subheading"))
+            for row in drafts[1:]:
+                entry = BlockButton(row.reference, self._line(row, flow, now, name=False), "choice")
+                entry.clicked.connect(lambda _=False, id_=row.id: self.draft_wanted.emit(id_))
+                self._lists.addWidget(entry)
+        finished = [row for row in rows if row.versions]
+        if finished:
+            self._lists.addWidget(Heading(self._t("Finished"), "subheading"))
+            for row in finished:
+                text = self._t("Version {number} · {time}", number=row.versions, time=self._ago(row.changed, now))
+                entry = BlockButton(row.reference, text, "choice")
+                entry.clicked.connect(
+                    lambda _=False, id_=row.id, number=row.versions: self.version_wanted.emit(id_, number)
+                )
+                self._lists.addWidget(entry)
+
+    def show_crash(self, row: ConcernRow, *, flow: ConcernFlow, now: datetime) -> None:
+        """Say what was open when the program stopped without being closed, and where it can be gone on with."""
+        section = self._t(SECTION_TITLES[flow.page(row.page).section])
+        panel = Panel("summary")
+        panel.column.addWidget(Heading(self._t("The program was not closed last time")))
+        said = self._t(
+            "You were writing concern {reference}, in the section “{section}”. It was saved {time}.",
+            reference=row.reference,
+            section=section,
+            time=self._ago(row.changed, now),
+        )
+        panel.column.addWidget(Words(said))
+        panel.column.addWidget(Words(self._t("At most the last two seconds of what you typed are missing."), "small"))
+        acts = QWidget()
+        flow_row = FlowLayout(acts)
+        go = button(
+            self._t("Continue where you left off"), lambda: self.draft_wanted.emit(row.id), "primary"
+        )
+        flow_row.addWidget(go)
+        flow_row.addWidget(button(self._t("Not now"), panel.hide))
+        panel.column.addWidget(acts)
+        self._crash.addWidget(panel)
+        go.setFocus()
+
+    def show_contacts(self, profile: Profile) -> None:
+        """Whom to call."""
+        self.column.addWidget(Words(self._t("Contact").upper(), "caption"))
+        for contact in (profile.coordinator, profile.hotline):
+            self.column.addWidget(Words(contact_line(contact, self._t)))
+
+    def _continue_last(self) -> None:
+        if self._last is not None:
+            self.draft_wanted.emit(self._last)
+
+    def _line(self, row: ConcernRow, flow: ConcernFlow, now: datetime, *, name: bool = True) -> str:
+        changed = self._t("last changed {time}", time=self._ago(row.changed, now))
+        section = self._t(SECTION_TITLES[flow.page(row.page).section])
+        return "  ·  ".join(part for part in (row.reference if name else "", changed, section) if part)
+
+    def _ago(self, then: datetime, now: datetime) -> str:
+        if then.date() == now.date():
+            return self._t("today at {time}", time=self._t.time(then))
+        return self._t.moment(then)
+
+
+def contact_line(contact: Contact, t: Translator) -> str:
+    """A contact on one line: who, number, hours, and the caution where there is one."""
+    parts = (
+        contact.role.of(t.language),
+        contact.name,
+        contact.phone,
+        contact.hours.of(t.language) if contact.hours else "",
+        contact.status.of(t.language) if contact.status else "",
+    )
+    return "  ·  ".join(part for part in parts if part)

@@ -1,0 +1,144 @@
+"""The window: the danger line at the top, one room below it, help at the right, and the blank screen over it all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from assessor.i18n import Translator
+from assessor.ui.theme import Theme
+from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.focus import FocusRing
+from assessor.ui.widgets.text import Words
+
+BLANK_KEY = "F9"
+
+
+class Shell(QMainWindow):
+    """The one window of the program. Its title never names anybody."""
+
+    closing = Signal()
+    help_toggled = Signal()
+    text_size_wanted = Signal(int)
+    """A step up (1) or down (-1)."""
+    save_wanted = Signal()
+
+    def __init__(self, theme: Theme, t: Translator) -> None:
+        super().__init__()
+        self._help: QWidget | None = None
+        self._before: QWidget | None = None
+        self._build(t)
+        self._connect()
+        self.setWindowTitle(t("Infohus"))
+        self.resize(1180, 820)
+        self._ring = FocusRing(lambda: theme.tokens.colour("focus"), self)
+
+    def show_room(self, room: QWidget) -> None:
+        """Show a room in place of the one that is shown, which is closed for good."""
+        old = self._rooms.currentWidget()
+        self._rooms.addWidget(room)
+        self._rooms.setCurrentWidget(room)
+        if old is not None:
+            self._rooms.removeWidget(old)
+            old.deleteLater()
+
+    def set_danger_line(self, text: str) -> None:
+        """Say whom to call; the numbers come from the profile."""
+        self._danger.setText(text)
+
+    def show_help(self, panel: QWidget | None) -> None:
+        """Put a help panel at the right, or take it away."""
+        if self._help is not None:
+            self._help.deleteLater()
+        self._help = panel
+        if panel is not None:
+            self._middle.addWidget(panel)
+
+    @property
+    def help_shown(self) -> bool:
+        """Whether the help panel is open."""
+        return self._help is not None
+
+    def blank(self) -> None:
+        """Hide everything at once; the same key brings it back."""
+        self._layers.setCurrentWidget(self._front if self._is_blank() else self._cover)
+        if self._is_blank():
+            self._before = self.focusWidget()
+            self._cover.setFocus()
+        elif self._before is not None:
+            self._before.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is being written be saved first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _is_blank(self) -> bool:
+        return self._layers.currentWidget() is self._cover
+
+    def _build(self, t: Translator) -> None:
+        root = QWidget()
+        self._layers = QStackedLayout(root)
+        self._front = QWidget()
+        self._cover = _Cover(t)
+        self._layers.addWidget(self._front)
+        self._layers.addWidget(self._cover)
+        column = QVBoxLayout(self._front)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_danger_bar(t))
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._rooms = QStackedWidget()
+        self._middle.addWidget(self._rooms, 1)
+        column.addLayout(self._middle, 1)
+        self.setCentralWidget(root)
+
+    def _build_danger_bar(self, t: Translator) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("dangerbar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(24, 4, 24, 4)
+        self._danger = Words("", "danger")
+        row.addWidget(self._danger, 1)
+        hide = button(t("Hide"), self.blank, "link", name=t("Hide the screen (F9)"))
+        hide.setToolTip(t("Hide the screen (F9)"))
+        row.addWidget(hide)
+        return bar
+
+    def _connect(self) -> None:
+        for keys, act in (
+            (BLANK_KEY, self.blank),
+            ("F1", self.help_toggled.emit),
+            ("Ctrl+S", self.save_wanted.emit),
+            ("Ctrl++", lambda: self.text_size_wanted.emit(1)),
+            ("Ctrl+=", lambda: self.text_size_wanted.emit(1)),
+            ("Ctrl+-", lambda: self.text_size_wanted.emit(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        self._cover.clicked.connect(self.blank)
+
+
+class _Cover(QWidget):
+    """The blank screen."""
+
+    clicked = Signal()
+
+    def __init__(self, t: Translator) -> None:
+        super().__init__()
+        self.setObjectName("blank")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        words = Words(t("Press F9 or click to go on. The program is hidden, not locked."), "small")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
+        column.addSpacing(16)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click brings the program back."""
+        super().mouseReleaseEvent(event)
+        self.clicked.emit()

@@ -1,0 +1,65 @@
+"""The list at the left: what stands in it, and what stands at its foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from assessor.ui.widgets.text import Heading, Words
+
+WIDTH_EMS = 20.5  # 300 px at 100 %
+WIDEST_SHARE = 0.32  # of the window, at large text
+
+
+class Sidebar(QFrame):
+    """A title, a line under it, entries, and a foot; it scrolls when the text is large."""
+
+    def __init__(self, title: str, line: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebarframe")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setObjectName("sidebarscroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("sidebar")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(20, 24, 16, 20)
+        self._column.setSpacing(4)
+        self._title = Heading(title, "heading")
+        self._line = Words(line, "small")
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._line)
+        self._column.addSpacing(12)
+        self._entries = QVBoxLayout()
+        self._entries.setSpacing(4)
+        self._column.addLayout(self._entries)
+        self._column.addStretch(1)
+        scroll.setWidget(inside)
+        outer.addWidget(scroll)
+
+    def add(self, widget: QWidget) -> None:
+        """Put an entry at the end of the list."""
+        self._entries.addWidget(widget)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Put something at the foot."""
+        self._column.addWidget(widget)
+
+    def set_line(self, line: str) -> None:
+        """Change the line under the title."""
+        self._line.setText(line)
+
+    def fit(self, window_width: int) -> None:
+        """Take the width that the text size and the window allow."""
+        em = QFontMetricsF(self.font()).height() / 1.36
+        self.setFixedWidth(round(min(WIDTH_EMS * em, WIDEST_SHARE * window_width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window or the text has another size."""
+        super().resizeEvent(event)
+        self.fit(self.window().width())

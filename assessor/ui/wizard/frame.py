@@ -1,0 +1,205 @@
+"""The wizard's frame: the seven sections at the left, one page in the middle, back, status and on at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from assessor.errors import N_, UserError
+from assessor.flows.concern import SECTION_TITLES, STATUS_WORDS, ConcernFlow, Page, Section
+from assessor.i18n import Translator
+from assessor.ui.session import DraftSession
+from assessor.ui.widgets.buttons import BlockButton, button
+from assessor.ui.widgets.column import ColumnScroll
+from assessor.ui.widgets.sidebar import Sidebar
+from assessor.ui.widgets.text import Words
+from assessor.ui.wizard.page import ConcernPage
+from assessor.ui.wizard.problems import ProblemSummary
+
+NOT_SAVED = N_("Not saved yet: keep writing, it is tried again all the time.")
+
+PageMaker = Callable[[Page], ConcernPage]
+
+
+class WizardFrame(QWidget):
+    """Shows the pages of one draft, and carries what is written on them to its session."""
+
+    closed = Signal()
+    """The user wants the start page."""
+    finish_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(
+        self, session: DraftSession, *, flow: ConcernFlow, make_page: PageMaker, t: Translator, keeps: bool = True
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._flow = flow
+        self._make_page = make_page
+        self._t = t
+        self._keeps = keeps
+        self._made: dict[str, ColumnScroll] = {}
+        self._page = flow.page(session.progress.page)
+        self._warned: str | None = None
+        self._sections: dict[Section, BlockButton] = {}
+        self._build()
+        self._connect()
+        self.open(self._page)
+
+    @property
+    def page(self) -> ConcernPage:
+        """The page that is shown."""
+        content = self._made[self._page.id].content
+        assert isinstance(content, _PageWithProblems)
+        return content.page
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page that is shown."""
+        return self._page.id
+
+    def open(self, page: Page, *, passed: str = "") -> None:
+        """Go to a page."""
+        self._page = page
+        self._warned = None
+        if page.id not in self._made:
+            self._add(page)
+        scroll = self._made[page.id]
+        self.page.show_concern(self._session.concern)
+        self.page.refresh()
+        self._problems().clear()
+        self._stack.setCurrentWidget(scroll)
+        scroll.to_top()
+        self._session.go(page.id, passed=passed)
+        self._show_sections()
+        self._back.setEnabled(self._flow.previous(page) is not None)
+        self._on.setVisible(self._flow.next(page, self._session.concern) is not None)
+        self.page.first_focus().setFocus()
+        self._announce(self.page.title)
+
+    def open_id(self, page_id: str) -> None:
+        """Go to the page with this id."""
+        self.open(self._flow.page(page_id))
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._build_sidebar())
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._build_bottom())
+        row.addLayout(right, 1)
+
+    def _build_sidebar(self) -> Sidebar:
+        title = self._t("New concern") if self._keeps else self._t("Practice")
+        sidebar = Sidebar(title, self._session.concern.reference)
+        for number, section in enumerate(Section, start=1):
+            entry = BlockButton(f"{number}  {self._t(SECTION_TITLES[section])}", "", "section")
+            entry.clicked.connect(lambda _=False, section=section: self.open(self._flow.first_of(section)))
+            self._sections[section] = entry
+            sidebar.add(entry)
+        sidebar.add_foot(button(self._t("Help and definitions"), self.help_wanted.emit, "link"))
+        sidebar.add_foot(button(self._t("To the start page"), self.closed.emit, "link"))
+        return sidebar
+
+    def _build_bottom(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("bottombar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(32, 12, 32, 12)
+        row.setSpacing(16)
+        self._back = button(self._t("Back"), self._go_back)
+        self._saved = Words("", "small")
+        self._on = button(self._t("Continue"), self._go_on, "primary")
+        row.addWidget(self._back)
+        row.addWidget(self._saved, 1)
+        row.addWidget(self._on)
+        return bar
+
+    def _connect(self) -> None:
+        self._session.saved.connect(self._on_saved)
+        self._session.refused.connect(self._on_refused)
+        self._session.unsaved.connect(self._on_unsaved)
+        self._session.changed.connect(self._show_sections)
+        if not self._keeps:
+            self._say(self._t("Practice: nothing is saved."))
+
+    def _add(self, page: Page) -> None:
+        made = self._make_page(page)
+        scroll = ColumnScroll(_PageWithProblems(made, self._t))
+        made.changed.connect(lambda: self._session.edit(made.edited()))
+        made.page_wanted.connect(self.open_id)
+        self._made[page.id] = scroll
+        self._stack.addWidget(scroll)
+
+    def _problems(self) -> ProblemSummary:
+        content = self._made[self._page.id].content
+        assert isinstance(content, _PageWithProblems)
+        return content.summary
+
+    def _go_back(self) -> None:
+        previous = self._flow.previous(self._page)
+        if previous is not None:
+            self.open(previous)
+
+    def _go_on(self) -> None:
+        """Tell what could be mended, once; the second time go on all the same."""
+        problems = self.page.problems()
+        if problems and self._warned != self._page.id:
+            self._warned = self._page.id
+            scroll = self._made[self._page.id]
+            self._problems().show_problems(problems, scroll.reveal)
+            scroll.to_top()
+            self._announce(" ".join(problem.sentence for problem in problems))
+            return
+        following = self._flow.next(self._page, self._session.concern)
+        if following is not None:
+            self.open(following, passed=self._page.id)
+
+    def _show_sections(self) -> None:
+        concern, passed = self._session.concern, self._session.progress.passed
+        for section, entry in self._sections.items():
+            title = f"{list(Section).index(section) + 1}  {self._t(SECTION_TITLES[section])}"
+            entry.set_words(title, self._t(STATUS_WORDS[self._flow.status(section, concern, passed)]))
+            entry.set_current(section is self._page.section)
+
+    def _on_saved(self, at: datetime) -> None:
+        if self._keeps:
+            self._say(self._t("Saved {time}", time=self._t.time(at)))
+
+    def _on_unsaved(self) -> None:
+        if self._keeps:
+            self._say(self._t("Saving …"))
+
+    def _on_refused(self, error: UserError) -> None:
+        self._say(" ".join((self._t.error(error), self._t(NOT_SAVED))))
+        self._announce(self._saved.text())
+
+    def _say(self, text: str) -> None:
+        if self._saved.text() != text:
+            self._saved.setText(text)
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
+class _PageWithProblems(QWidget):
+    """A page with its summary of problems above it."""
+
+    def __init__(self, page: ConcernPage, t: Translator) -> None:
+        super().__init__()
+        self.page = page
+        self.summary = ProblemSummary(t)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.summary)
+        column.addWidget(page)
