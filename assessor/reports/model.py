@@ -5,7 +5,9 @@ All text is already in the report's language, and plain: whoever draws it must e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Texts that are quoted by number: (S1, text), …"""
+    """Texts that are quoted by number: pairs of S1 and its text."""
 
     items: tuple[tuple[str, str], ...]
 
@@ -87,7 +89,16 @@ class Subpart:
     note: str = ""
 
 
-Block = Paragraph | Quote | Apart | Facts | Table | Bullets | Numbered | Callout | Subpart
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question or point with what was answered; worries and strengths alike, so they get the same size on paper."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    note: str = ""
+
+
+Block = Paragraph | Quote | Apart | Facts | Table | Bullets | Numbered | Callout | Subpart | Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +136,37 @@ class Withheld:
 
     field: str
     why: str
+
+
+def texts(report: Report) -> Iterator[str]:
+    """Every text of a report, once each and in reading order; the footer's page numbers are left out."""
+    yield from (report.title, report.marking, report.banner)
+    yield from _texts(report.first)
+    for part in report.parts:
+        yield from (str(part.number), part.title)
+        yield from _texts(part.blocks)
+    yield from (report.footer, report.neutral_title)
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Subpart | Entry):
+            yield from (block.title, block.note)
+            yield from _texts(block.blocks)
+        else:
+            yield from _own_texts(block)
+
+
+def _own_texts(block: Paragraph | Quote | Apart | Facts | Table | Bullets | Numbered | Callout) -> tuple[str, ...]:
+    match block:
+        case Paragraph(text, label) | Quote(text, label) | Apart(text, label) | Callout(text, label):
+            return (label, text)
+        case Facts(rows):
+            return tuple(text for row in rows for text in (row.label, row.value))
+        case Table(head, lines):
+            return (*head, *(cell for line in lines for cell in line))
+        case Bullets(items):
+            return items
+        case Numbered(pairs):
+            return tuple(text for pair in pairs for text in pair)
+    assert_never(block)

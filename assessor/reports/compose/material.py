@@ -1,0 +1,102 @@
+"""What a concern report is made of, and the questions about it that more than one part of the report asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from assessor.domain import rules
+from assessor.domain.choices import Answer, Choice, SubjectKind, words
+from assessor.domain.concern import Concern, PointAnswer
+from assessor.domain.observation import ObservationId
+from assessor.domain.wording import Wording
+from assessor.i18n import Translator
+from assessor.indicators.catalogue import About, Catalogue, EverydayQuestion, Point
+from assessor.profiles.profile import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """The frozen version that is printed; `sha256` is that of its stored bytes, 64 hex digits."""
+
+    number: int
+    frozen: datetime
+    reason: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question for the meeting; `about` names the answer that it came from."""
+
+    number: str
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A concern with all that is needed to write it out. Answers that belong to another kind of concern are not shown."""
+
+    concern: Concern
+    catalogue: Catalogue
+    profile: Profile
+    version: Version
+    t: Translator
+    questions: tuple[Question, ...] = ()
+    numbers: dict[ObservationId, str] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """The day that ages are reckoned on: when the version was frozen."""
+        return self.version.frozen.date()
+
+    @property
+    def about_group(self) -> bool:
+        return self.concern.kind is SubjectKind.GROUP
+
+    @property
+    def danger_now(self) -> bool:
+        return self.concern.before.danger is Answer.YES
+
+    @property
+    def duty_applies(self) -> bool:
+        return rules.duty_applies(self.concern, on=self.day)
+
+    @property
+    def asks_about_children(self) -> bool:
+        return rules.asks_about_children_at_home(self.concern, on=self.day)
+
+    def of(self, wording: Wording) -> str:
+        """A text of the municipality's data in the report's language."""
+        return wording.of(self.t.language)
+
+    def suits(self, item: Point | EverydayQuestion) -> bool:
+        """Whether a point or question makes sense here: some are about one person only."""
+        return not self.about_group or item.about is About.ANY
+
+    def points(self) -> tuple[tuple[Point, PointAnswer], ...]:
+        """The points that make sense here, with what is said of them."""
+        return tuple((point, self.concern.point(point.id)) for point in self.catalogue.points if self.suits(point))
+
+    def observed_in(self, answer: PointAnswer) -> str:
+        """The numbers of the observations that a point is linked to: O1, O3."""
+        linked = {self.numbers[id_] for id_ in answer.observations}
+        return ", ".join(number for number in self.numbers.values() if number in linked)
+
+    def choice(self, choice: Choice | None, about: str = "") -> str:
+        """An answer in words; *ved ikke* names the question for the meeting that it became."""
+        if choice is None:
+            return ""
+        number = self.question(about)
+        text = self.t(words(choice))
+        return self.t("{answer} (see {number})", answer=text, number=number) if number else text
+
+    def question(self, about: str) -> str:
+        """The number of the question for the meeting that something became, empty where it became none."""
+        return next((question.number for question in self.questions if question.about == about), "")
+
+
+def details_belong(answer: Answer | None) -> bool:
+    """Whether the details below a yes-or-no question belong to it: not once the answer is no or *ved ikke*."""
+    return answer in (Answer.YES, None)
