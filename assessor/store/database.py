@@ -1,0 +1,88 @@
+"""A database on disk, opened with care; `making` makes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select, text
+
+from assessor.store import tables
+from assessor.store.engine import DATABASE_ID_BYTES, make_engine
+from assessor.store.faults import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseForeign,
+    DatabaseMissing,
+    DatabaseNewer,
+)
+from assessor.store.unit_of_work import SqlUnitOfWork
+
+HEAD = "0001"
+
+
+class Database:
+    """An open database; it lets nobody in after `close`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine: Engine | None = engine
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """A new transaction, to be used in a `with` block.
+
+        Raises:
+            RuntimeError: the database is closed.
+        """
+        if self._engine is None:
+            raise RuntimeError("the database is closed")
+        return SqlUnitOfWork(self._engine)
+
+    def close(self) -> None:
+        """Close the file; SQLite takes the write-ahead log into it."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = None
+
+
+def open_database(path: Path, *, key: bytes, database: str) -> Database:
+    """Open the database that has this id and this key.
+
+    Raises:
+        VaultError: it is missing, empty, damaged, another one, of a newer program, or cannot be read.
+    """
+    face = face_of(path)
+    if not face:
+        raise DatabaseEmpty
+    if face != bytes.fromhex(database):
+        raise DatabaseForeign
+    engine = make_engine(path, key=key, database=database)
+    try:
+        with engine.connect() as connection:
+            _check(connection, database)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Database(engine)
+
+
+def face_of(path: Path) -> bytes:
+    """The first 16 bytes of a database: its id, in the clear.
+
+    Raises:
+        DatabaseMissing: there is no file.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(DATABASE_ID_BYTES)
+    except FileNotFoundError:
+        raise DatabaseMissing from None
+
+
+def _check(connection: Connection, database: str) -> None:
+    there = set(connection.scalars(text("SELECT name FROM sqlite_schema WHERE type = 'table'")))
+    if not {"alembic_version", "meta"} <= there:
+        raise DatabaseDamaged
+    version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    if version != HEAD:  # there is no older form; the first migration after this one comes with its way up
+        raise DatabaseNewer
+    if connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "database")) != database:
+        raise DatabaseForeign

@@ -1,0 +1,137 @@
+"""Concerns in memory: for practice, where nothing is to be left behind, and for tests of whoever uses a store.
+
+It keeps documents and not values, as the database does, so that both give back the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Self
+
+from assessor.documents.concern import dump_concern, load_concern
+from assessor.documents.text import whole_text
+from assessor.domain.concern import Concern, ConcernId
+from assessor.services.concerns import ConcernNotFound
+from assessor.services.ports import ConcernRow, Concerns, Draft, Progress, Revision, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    reference: str
+    changed: datetime
+    progress: Progress
+    draft: bytes | None
+    revisions: tuple[Revision, ...] = ()
+
+
+class MemoryStore:
+    """What is kept; `unit_of_work` gives transactions on it, one after the other."""
+
+    def __init__(self) -> None:
+        self.concerns: dict[ConcernId, _Kept] = {}
+        self.settings: dict[str, str] = {}
+
+    def unit_of_work(self) -> MemoryUnitOfWork:
+        """A new transaction, to be used in a `with` block."""
+        return MemoryUnitOfWork(self)
+
+
+class MemoryUnitOfWork:
+    """`services.ports.UnitOfWork` on a `MemoryStore`: works on copies, which `commit` puts in place."""
+
+    concerns: Concerns
+    settings: Settings
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        self._kept = dict(self._store.concerns)
+        self._wishes = dict(self._store.settings)
+        self.concerns = MemoryConcerns(self._kept)
+        self.settings = MemorySettings(self._wishes)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        del self.concerns, self.settings
+
+    def commit(self) -> None:
+        self._store.concerns = dict(self._kept)
+        self._store.settings = dict(self._wishes)
+
+
+class MemorySettings:
+    """The owner's wishes, in memory."""
+
+    def __init__(self, wishes: dict[str, str]) -> None:
+        self._wishes = wishes
+
+    def get(self, key: str) -> str | None:
+        return self._wishes.get(key)
+
+    def put(self, key: str, value: str) -> None:
+        self._wishes[key] = whole_text(value)
+
+
+class MemoryConcerns:
+    """`services.ports.Concerns` in memory."""
+
+    def __init__(self, kept: dict[ConcernId, _Kept]) -> None:
+        self._kept = kept
+
+    def add(self, concern: Concern, *, at: datetime) -> None:
+        self._kept[concern.id] = _Kept(whole_text(concern.reference), at, Progress(), dump_concern(concern))
+
+    def save(self, concern: Concern, progress: Progress, *, at: datetime) -> None:
+        kept, _ = self._draft(concern.id)
+        self._kept[concern.id] = replace(
+            kept, reference=whole_text(concern.reference), changed=at, progress=progress, draft=dump_concern(concern)
+        )
+
+    def draft(self, concern_id: ConcernId) -> Draft:
+        kept, document = self._draft(concern_id)
+        return Draft(load_concern(document, cap=None), kept.progress)
+
+    def rows(self) -> tuple[ConcernRow, ...]:
+        rows = (
+            ConcernRow(
+                id_, kept.reference, kept.changed, kept.progress.page, len(kept.revisions), kept.draft is not None
+            )
+            for id_, kept in self._kept.items()
+        )
+        return tuple(sorted(rows, key=lambda row: row.changed, reverse=True))
+
+    def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Revision:
+        kept, document = self._draft(concern_id)
+        revision = Revision(
+            load_concern(document, cap=None),
+            len(kept.revisions) + 1,
+            whole_text(reason),
+            at,
+            document,
+            hashlib.sha256(document).hexdigest(),
+        )
+        self._kept[concern_id] = _Kept(kept.reference, at, Progress(), None, (*kept.revisions, revision))
+        return revision
+
+    def revision(self, concern_id: ConcernId, number: int) -> Revision:
+        kept = self._kept.get(concern_id)
+        for revision in kept.revisions if kept else ():
+            if revision.number == number:
+                return revision
+        raise ConcernNotFound
+
+    def discard(self, concern_id: ConcernId) -> None:
+        kept, _ = self._draft(concern_id)
+        if kept.revisions:
+            self._kept[concern_id] = replace(kept, draft=None)
+        else:
+            del self._kept[concern_id]
+
+    def _draft(self, concern_id: ConcernId) -> tuple[_Kept, bytes]:
+        kept = self._kept.get(concern_id)
+        if kept is None or kept.draft is None:
+            raise ConcernNotFound
+        return kept, kept.draft

@@ -1,0 +1,52 @@
+"""One transaction on the encrypted database."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects.sqlite import insert
+
+from assessor.services.ports import Concerns, Settings
+from assessor.store.concerns import SqlConcerns
+from assessor.store.tables import settings
+
+
+class SqlSettings:
+    """The owner's wishes, in the encrypted database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: str) -> str | None:
+        return self._connection.scalar(select(settings.c.value).where(settings.c.key == key))
+
+    def put(self, key: str, value: str) -> None:
+        new = insert(settings).values(key=key, value=value)
+        self._connection.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": new.excluded.value}))
+
+
+class SqlUnitOfWork:
+    """`services.ports.UnitOfWork` on SQLCipher.
+
+    Raises:
+        VaultError: the disk is full, read-only, damaged or held by another program; nothing of the block is kept.
+    """
+
+    concerns: Concerns
+    settings: Settings
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        self._connection = self._engine.connect()
+        self.concerns = SqlConcerns(self._connection)
+        self.settings = SqlSettings(self._connection)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._connection.close()  # which rolls back what was not committed
+
+    def commit(self) -> None:
+        self._connection.commit()

@@ -1,0 +1,57 @@
+"""One process at a time: two would write over each other's drafts.
+
+The lock is the operating system's and falls with its process; a small file beside it says who holds it and since when,
+so that the other one can be found.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from assessor.vault.faults import OpenElsewhere
+from assessor.vault.files import write_private
+
+
+class Occupancy:
+    """Holds a vault for this process, from its construction until `release`.
+
+    `<vault>.lock` and `<vault>.open.json` lie beside the vault's folder.
+
+    Raises:
+        OpenElsewhere: it is held already, by another process or by this one.
+        OSError: the folder cannot be written.
+    """
+
+    def __init__(self, vault: Path, *, now: datetime) -> None:
+        self._holder = vault.with_name(f"{vault.name}.open.json")
+        # Released by the thread that closes the vault, which may be another; a soft lock would outlive a crash.
+        self._lock = FileLock(
+            vault.with_name(f"{vault.name}.lock"), timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False
+        )
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise _described(self._holder) from None
+        try:
+            write_private(self._holder, json.dumps({"pid": os.getpid(), "opened": now.isoformat()}).encode())
+        except OSError:
+            self._lock.release()
+            raise
+
+    def release(self) -> None:
+        """Let others in."""
+        self._holder.unlink(missing_ok=True)
+        self._lock.release()
+
+
+def _described(holder: Path) -> OpenElsewhere:
+    try:
+        found = json.loads(holder.read_bytes())
+        return OpenElsewhere(int(found["pid"]), datetime.fromisoformat(found["opened"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return OpenElsewhere()  # between the lock and the file there is a moment

@@ -1,0 +1,55 @@
+"""The data key under another key, and a key out of a passphrase."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+
+from argon2.exceptions import HashingError
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from assessor.vault.faults import NotEnoughMemory, PassphraseTooShort
+from assessor.vault.keyfile import Cost, Wrapped
+
+KEY_BYTES = 32
+LEAST_CHARACTERS = 12
+
+
+def refuse_short(passphrase: str) -> None:
+    """The one rule for a passphrase: its length. Rules about signs and digits make worse ones.
+
+    Raises:
+        PassphraseTooShort: fewer than 12 characters.
+    """
+    if len(passphrase.strip()) < LEAST_CHARACTERS:
+        raise PassphraseTooShort(LEAST_CHARACTERS)
+
+
+def derive(passphrase: str, *, salt: bytes, cost: Cost) -> bytes:
+    """A key of 32 bytes out of a passphrase, with Argon2id; slow on purpose.
+
+    Raises:
+        NotEnoughMemory: less memory is free than `cost` asks for.
+    """
+    # A Mac types å as two characters and other systems as one; both mean the same passphrase.
+    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    try:
+        return hash_secret_raw(secret, salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+    except HashingError as error:
+        raise NotEnoughMemory from error
+
+
+def wrap(key: bytes, *, under: bytes, database: str) -> Wrapped:
+    """The data key wrapped under another key, for this database only."""
+    nonce = secrets.token_bytes(12)
+    return Wrapped(nonce, AESGCM(under).encrypt(nonce, key, database.encode()))
+
+
+def unwrap(wrapped: Wrapped, *, under: bytes, database: str) -> bytes | None:
+    """The data key; None where it was wrapped under another key or for another database."""
+    try:
+        return AESGCM(under).decrypt(wrapped.nonce, wrapped.key, database.encode())
+    except InvalidTag:
+        return None
