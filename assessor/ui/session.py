@@ -40,6 +40,7 @@ class DraftSession(QObject):
         self._dirty = False
         self._saving = False
         self._finished = False
+        self._then: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -90,6 +91,14 @@ class DraftSession(QObject):
             first=True,
         )
 
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Call `then` once, as soon as all that is written is on disk; at once where it is already."""
+        self._then = then
+        if self.dirty:
+            self.save()
+        else:
+            self._run_then()
+
     def finish(self) -> None:
         """The draft is frozen or deleted: nothing of it is saved from here on."""
         self._finished = True
@@ -107,6 +116,12 @@ class DraftSession(QObject):
             self._timer.start(SAVE_AFTER_MS)
         else:
             self.saved.emit(self._clock.now())
+            self._run_then()
+
+    def _run_then(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _on_bug(self, _: Exception) -> None:
         if self._saving:  # whoever's bug it was, what was being saved is not known to be on disk

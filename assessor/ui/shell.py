@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
@@ -18,19 +20,22 @@ BLANK_KEY = "F9"
 class Shell(QMainWindow):
     """The one window of the program. Its title never names anybody."""
 
-    closing = Signal()
     help_toggled = Signal()
     text_size_wanted = Signal(int)
     """A step up (1) or down (-1)."""
     save_wanted = Signal()
+    painted = Signal()
+    """Once: the first page stands on the screen and takes input."""
 
     def __init__(self, theme: Theme, t: Translator) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
         self._help: QWidget | None = None
         self._before: QWidget | None = None
-        self._build(t)
+        self._was_painted = False
+        self._build()
+        self.speak(t)
         self._connect()
-        self.setWindowTitle(t("Infohus"))
         self.resize(1180, 820)
         self._ring = FocusRing(lambda: theme.tokens.colour("focus"), self)
 
@@ -60,6 +65,21 @@ class Shell(QMainWindow):
         """Whether the help panel is open."""
         return self._help is not None
 
+    def speak(self, t: Translator) -> None:
+        """Use a language for the window's own words."""
+        self.setWindowTitle(t("Infohus"))
+        self._hide.setText(t("Hide"))
+        self._hide.setAccessibleName(t("Hide the screen (F9)"))
+        self._hide.setToolTip(t("Hide the screen (F9)"))
+        self._cover.words.setText(t("Press F9 or click to go on. The program is hidden, not locked."))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is on the screen for the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
     def blank(self) -> None:
         """Hide everything at once; the same key brings it back."""
         self._layers.setCurrentWidget(self._front if self._is_blank() else self._cover)
@@ -71,23 +91,25 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is being written be saved first."""
-        self.closing.emit()
-        super().closeEvent(event)
+        if self.may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def _is_blank(self) -> bool:
         return self._layers.currentWidget() is self._cover
 
-    def _build(self, t: Translator) -> None:
+    def _build(self) -> None:
         root = QWidget()
         self._layers = QStackedLayout(root)
         self._front = QWidget()
-        self._cover = _Cover(t)
+        self._cover = _Cover()
         self._layers.addWidget(self._front)
         self._layers.addWidget(self._cover)
         column = QVBoxLayout(self._front)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_danger_bar(t))
+        column.addWidget(self._build_danger_bar())
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._rooms = QStackedWidget()
@@ -95,7 +117,7 @@ class Shell(QMainWindow):
         column.addLayout(self._middle, 1)
         self.setCentralWidget(root)
 
-    def _build_danger_bar(self, t: Translator) -> QWidget:
+    def _build_danger_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("dangerbar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -103,9 +125,8 @@ class Shell(QMainWindow):
         row.setContentsMargins(24, 4, 24, 4)
         self._danger = Words("", "danger")
         row.addWidget(self._danger, 1)
-        hide = button(t("Hide"), self.blank, "link", name=t("Hide the screen (F9)"))
-        hide.setToolTip(t("Hide the screen (F9)"))
-        row.addWidget(hide)
+        self._hide = button("", self.blank, "link")
+        row.addWidget(self._hide)
         return bar
 
     def _connect(self) -> None:
@@ -126,16 +147,16 @@ class _Cover(QWidget):
 
     clicked = Signal()
 
-    def __init__(self, t: Translator) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("blank")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        words = Words(t("Press F9 or click to go on. The program is hidden, not locked."), "small")
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(words)
+        self.words = Words(role="small")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.words)
         column.addSpacing(16)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -37,12 +37,12 @@ class StartPage(HomePage):
         self._new = BlockButton(
             t("New concern"), t("Describe what you have seen or heard. It takes from five minutes."), "choice"
         )
-        self._new.clicked.connect(lambda: self.new_wanted.emit())
+        self._new.clicked.connect(self.new_wanted)
         self._continue = BlockButton(t("Continue"), t("You have no drafts yet."), "choice")
         self._continue.setEnabled(False)
         self._continue.clicked.connect(self._continue_last)
         self._practice = BlockButton(t("Practice with an invented case"), t("Try it out. Nothing is saved."), "choice")
-        self._practice.clicked.connect(lambda: self.practice_wanted.emit())
+        self._practice.clicked.connect(self.practice_wanted)
         for choice in (self._new, self._continue, self._practice):
             self.column.addWidget(choice)
         self._lists = QVBoxLayout()

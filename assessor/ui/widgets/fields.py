@@ -38,7 +38,8 @@ class Field(QWidget):
         for words_ in (self.label, self._hint, self._problem):
             self.column.addWidget(words_)
 
-    def _take(self, input_: QWidget) -> None:
+    def take_input(self, input_: QWidget) -> None:
+        """Put the input under its label, which becomes its name."""
         self.column.addWidget(input_)
         self.label.setBuddy(input_)
         self.setFocusProxy(input_)
@@ -62,19 +63,29 @@ class LineField(Field):
 
     def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, hint, parent)
+        self._value = ""
+        self._putting = False
         self.input = QLineEdit()
         self.input.setMaxLength(MAX_CHARACTERS)
-        self._take(self.input)
-        self.input.textEdited.connect(lambda _: self.changed.emit())
+        self.take_input(self.input)
+        self.input.textChanged.connect(self._on_text)  # not textEdited: a screen reader's dictation does not send it
 
     def value(self) -> str:
-        """The text as typed."""
-        return self.input.text()
+        """The text as typed; one that was put and not touched comes back as it was, line breaks and all."""
+        return self._value
 
     def put(self, value: str) -> None:
         """Show a value, without disturbing who is writing it."""
-        if self.input.text() != value:
+        if self._value != value:
+            self._value = value
+            self._putting = True
             self.input.setText(value)
+            self._putting = False
+
+    def _on_text(self, text: str) -> None:
+        if not self._putting:
+            self._value = text
+            self.changed.emit()
 
 
 class _GrowingText(QPlainTextEdit):
@@ -113,24 +124,29 @@ class TextField(Field):
 
     def __init__(self, label: str, hint: str = "", parent: QWidget | None = None, *, lines: int = 3) -> None:
         super().__init__(label, hint, parent)
-        self.input = _GrowingText(lines)
-        self._take(self.input)
-        self.input.textChanged.connect(self._on_text)
+        self._value = self._shown = ""
         self._putting = False
+        self.input = _GrowingText(lines)
+        self.take_input(self.input)
+        self.input.textChanged.connect(self._on_text)
 
     def value(self) -> str:
-        """The text as typed."""
-        return self.input.toPlainText()
+        """The text as typed; one that was put and not touched comes back as it was, odd spaces and all."""
+        return self._value
 
     def put(self, value: str) -> None:
         """Show a value, without disturbing who is writing it."""
-        if self.input.toPlainText() != value:
+        if self._value != value:
+            self._value = value
             self._putting = True
             self.input.setPlainText(value)
             self._putting = False
+            self._shown = self.input.toPlainText()
 
     def _on_text(self) -> None:
-        if not self._putting:
+        text = self.input.toPlainText()
+        if not self._putting and text != self._shown:
+            self._value = self._shown = text
             self.changed.emit()
 
 
@@ -144,12 +160,13 @@ class WhenField(Field):
         self._t = t
         self._today = today
         self._value: When | None = None
+        self._putting = False
         self.input = QLineEdit()
         self.input.setMaxLength(200)
-        self._take(self.input)
+        self.take_input(self.input)
         self._understood = Words(role="small")
         self.column.addWidget(self._understood)
-        self.input.textEdited.connect(self._on_edited)
+        self.input.textChanged.connect(self._on_text)
         self.put(None)
 
     def value(self) -> When | None:
@@ -160,11 +177,14 @@ class WhenField(Field):
         """Show a value, without disturbing who is writing it."""
         if value != self._value or value is None:
             self._value = value
-            if value is not None or self.input.text():
-                self.input.setText(describe(value, self._t))
+            self._putting = True
+            self.input.setText(describe(value, self._t))
+            self._putting = False
             self._explain()
 
-    def _on_edited(self, text: str) -> None:
+    def _on_text(self, text: str) -> None:
+        if self._putting:
+            return
         self._value = read_when(text, today=self._today())
         self._explain()
         self.changed.emit()

@@ -31,6 +31,7 @@ class WizardFrame(QWidget):
     closed = Signal()
     """The user wants the start page."""
     finish_wanted = Signal()
+    discard_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(
@@ -136,6 +137,9 @@ class WizardFrame(QWidget):
         scroll = ColumnScroll(_PageWithProblems(made, self._t))
         made.changed.connect(lambda: self._session.edit(made.edited()))
         made.page_wanted.connect(self.open_id)
+        made.finish_wanted.connect(self.finish_wanted)
+        made.keep_wanted.connect(self.closed)
+        made.discard_wanted.connect(self.discard_wanted)
         self._made[page.id] = scroll
         self._stack.addWidget(scroll)
 

@@ -42,11 +42,15 @@ class Problem:
 class ConcernPage(QWidget):
     """A page. Subclasses build their fields in `__init__`, and fill `show_concern`, `edited` and, if need be, the rest.
 
-    `changed` says that the user has changed something; `page_wanted` carries the id of a page to go to ("Ret").
+    `changed` says that the user has changed something, `page_wanted` carries the id of a page to go to ("Ret"). The
+    other three are an end: the concern is to be finished, its draft kept for later, or deleted.
     """
 
     changed = Signal()
     page_wanted = Signal(str)
+    finish_wanted = Signal()
+    keep_wanted = Signal()
+    discard_wanted = Signal()
 
     def __init__(self, context: PageContext, title: str, lead: str = "", why: str = "") -> None:
         super().__init__()

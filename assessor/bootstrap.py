@@ -1,0 +1,151 @@
+"""The one place where the concrete pieces meet: which vault, which fonts, which files.
+
+Slow pieces (the database, the PDF, JSON checking) are imported inside the functions that need them, after the first
+window is painted: this is the one room, beside `door`, that imports at function level.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor.datafile import data_file
+from assessor.preferences import load_preferences, save_preferences
+
+if TYPE_CHECKING:
+    from assessor.domain.concern import Concern
+    from assessor.i18n import Translator
+    from assessor.indicators.catalogue import Catalogue
+    from assessor.profiles.profile import Profile
+    from assessor.services.ports import Clock, Revision
+    from assessor.ui.parts import DrawnReport, Loaded, OpenUow
+    from assessor.ui.session import DraftSession
+    from assessor.ui.wizard.frame import WizardFrame
+
+CATALOGUE = "lolland-2026"
+
+
+class LocalClock:
+    """The clock of this PC."""
+
+    def now(self) -> datetime:
+        """Local time with its offset from UTC."""
+        return datetime.now().astimezone()
+
+
+def default_data_dir() -> Path:
+    """Where the vault lies when nobody says otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("assessor", appauthor=False)
+
+
+def load_catalogue_for(data_dir: Path | None) -> Catalogue:
+    """The catalogue of points, the local copy before the shipped one.
+
+    Raises:
+        BadDataFile: it has a fault.
+    """
+    from assessor.indicators.loading import load_catalogue
+
+    return load_catalogue(data_file(f"catalogues/{CATALOGUE}.toml", data_dir=data_dir))
+
+
+def load_profile_for(name: str, data_dir: Path | None) -> Profile:
+    """A municipality's profile, the local copy before the shipped one.
+
+    Raises:
+        BadDataFile: it has a fault.
+    """
+    from assessor.profiles.loading import load_profile
+
+    return load_profile(data_file(f"profiles/{name}.toml", data_dir=data_dir))
+
+
+def practice_case() -> Concern:
+    """The fictional case to practise on."""
+    from assessor.documents import load_concern
+    from assessor.resource import resource
+
+    return load_concern(resource("practice/concern.json").read_bytes())
+
+
+def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready: bool) -> int:
+    """Open the window on a data folder; gives the exit code when it is closed."""
+    from dataclasses import replace
+
+    from assessor.door import LocalVault
+    from assessor.ui.app import run
+    from assessor.ui.parts import Parts
+    from assessor.vault.hardening import harden_process
+
+    harden_process()
+    folder = data_dir or default_data_dir()
+    preferences = load_preferences(folder)
+    if language is not None:
+        preferences = replace(preferences, language=language)
+    clock = LocalClock()
+    parts = Parts(
+        door=LocalVault(folder / "vault", clock),
+        clock=clock,
+        preferences=preferences,
+        keep_preferences=lambda kept: save_preferences(kept, folder),
+        load=lambda profile: _load(profile, folder),
+        profiles=lambda: _profiles(folder),
+        practice_case=practice_case,
+        practice_store=_practice_store,
+        draw=_draw,
+        write=_write,
+    )
+    return run(parts, on_ready=(lambda: print("ready", flush=True)) if quit_when_ready else None)
+
+
+def _load(profile: str, data_dir: Path) -> Loaded:
+    from assessor.ui.parts import Loaded
+    from assessor.ui.wizard.pages import make_frame
+
+    catalogue, known = load_catalogue_for(data_dir), load_profile_for(profile, data_dir)
+
+    def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
+        return make_frame(session, catalogue=catalogue, profile=known, t=t, clock=clock, keeps=keeps)
+
+    return Loaded(catalogue, known, frame)
+
+
+def _profiles(data_dir: Path) -> tuple[str, ...]:
+    from assessor.resource import resource
+
+    folders = (resource("profiles"), data_dir / "local" / "profiles")
+    return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.toml")}))
+
+
+def _practice_store() -> OpenUow:
+    from assessor.store.memory import MemoryStore
+
+    return MemoryStore().unit_of_work
+
+
+def _draw(revision: Revision, loaded: Loaded, t: Translator) -> DrawnReport:
+    from assessor.reports.compose.concern import compose_concern
+    from assessor.reports.compose.material import Version
+    from assessor.reports.pdf import PdfRenderer, uncovered
+    from assessor.services.reports import report_file_name
+    from assessor.ui.parts import DrawnReport
+
+    version = Version(revision.number, revision.frozen, revision.reason, revision.sha256)
+    composed = compose_concern(
+        revision.concern, catalogue=loaded.catalogue, profile=loaded.profile, version=version, t=t
+    )
+    return DrawnReport(
+        data=PdfRenderer().render(composed.report),
+        file_name=report_file_name(revision.concern.reference, revision.number),
+        withheld=composed.withheld,
+        uncovered=uncovered(composed.report),
+    )
+
+
+def _write(path: str, data: bytes) -> None:
+    from assessor.services.reports import write_report
+
+    write_report(Path(path), data)

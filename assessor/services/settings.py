@@ -1,0 +1,36 @@
+"""What the vault remembers of its owner: the role, and which concern is open (so that a crash can be told from an end)."""
+
+from __future__ import annotations
+
+from assessor.domain.concern import ConcernId
+from assessor.services.ports import ConcernRow, UnitOfWork
+
+_ROLE = "role"
+_OPEN = "open-concern"
+
+
+def choose_role(role: str, *, uow: UnitOfWork) -> None:
+    """Remember who uses this vault: `professional` or `coordinator`."""
+    with uow:
+        uow.settings.put(_ROLE, role)
+        uow.commit()
+
+
+def chosen_role(*, uow: UnitOfWork) -> str | None:
+    """Who uses this vault, None where nobody has said."""
+    with uow:
+        return uow.settings.get(_ROLE)
+
+
+def note_open(concern_id: ConcernId | None, *, uow: UnitOfWork) -> None:
+    """Remember the concern that is open, or that none is (None)."""
+    with uow:
+        uow.settings.put(_OPEN, concern_id or "")
+        uow.commit()
+
+
+def left_open(*, uow: UnitOfWork) -> ConcernRow | None:
+    """The draft that was open when the program stopped without being closed, None after an ordinary end."""
+    with uow:
+        open_id = uow.settings.get(_OPEN)
+        return next((row for row in uow.concerns.rows() if row.id == open_id and row.has_draft), None)

@@ -1,0 +1,57 @@
+"""When the program has a fault: a window without anything that somebody wrote, and the promise that the draft is safe."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from assessor.i18n import Translator
+
+
+def redacted(error: BaseException) -> str:
+    """What went wrong and where, by type, file and line; never a message, which could hold what somebody wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{frame.filename.replace(chr(92), '/').split('/')[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([type(error).__name__, *places])
+
+
+class CrashReporter(QObject):
+    """Takes bugs from the background and from the Qt thread, shows the first, and lets the user go on."""
+
+    _seen = Signal(str)
+
+    def __init__(self, parent: QWidget, t: Translator) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._t = t
+        self._open = False
+        self._seen.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        sys.excepthook = self._hook
+
+    def take(self, error: BaseException) -> None:
+        """A bug."""
+        report = redacted(error)
+        print(report, file=sys.stderr)
+        self._seen.emit(report)
+
+    def _hook(self, _: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+        self.take(error)
+
+    def _show(self, report: str) -> None:
+        if self._open:
+            return
+        self._open = True
+        t = self._t
+        box = QMessageBox(self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(t("A fault in the program"))
+        box.setText(t("Something went wrong in the program. It was not your fault."))
+        box.setInformativeText(t("What you had written is saved. You can go on, or close the program and open it again."))
+        box.setDetailedText(report)
+        box.addButton(t("OK"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        self._open = False

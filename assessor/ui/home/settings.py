@@ -1,0 +1,83 @@
+"""Settings: who you are, language, text size, light or dark, and the municipality's profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+
+from assessor.i18n import Translator
+from assessor.preferences import SCHEMES, TEXT_SIZES, Preferences
+from assessor.ui.home.room import HomePage
+from assessor.ui.widgets.fields import Field
+from assessor.ui.widgets.text import Words
+
+
+class PickField(Field):
+    """One of a list of words, each standing for a value."""
+
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]], value: str, hint: str = "") -> None:
+        super().__init__(label, hint)
+        self.input = QComboBox()
+        for text, data in choices:
+            self.input.addItem(text, data)
+        self.input.setCurrentIndex(max(self.input.findData(value), 0))
+        self.take_input(self.input)
+        self.input.activated.connect(lambda _: self.changed.emit())
+
+    def value(self) -> str:
+        """The value that is picked."""
+        return str(self.input.currentData())
+
+
+class SettingsPage(HomePage):
+    """Each change is kept at once."""
+
+    changed = Signal(object)
+    """New preferences."""
+    role_chosen = Signal(str)
+
+    def __init__(
+        self, t: Translator, preferences: Preferences, *, role: str | None, profiles: Sequence[str], names: dict[str, str]
+    ) -> None:
+        super().__init__(t("Settings"), t("What you change here is kept at once."))
+        self._preferences = preferences
+        roles = (("professional", t("I have a concern")), ("coordinator", t("I am the coordinator")))
+        if role is not None:
+            self._role = PickField(t("Who are you?"), [(text, value) for value, text in roles], role)
+            self._role.changed.connect(lambda: self.role_chosen.emit(self._role.value()))
+            self.column.addWidget(self._role)
+        languages = [("Dansk", "da"), ("English", "en")]
+        self._language = PickField(t("Language"), languages, preferences.language)
+        sizes = [(t("{percent} %", percent=size), str(size)) for size in TEXT_SIZES]
+        hint = t("Ctrl and + or − do the same everywhere.")
+        self._size = PickField(t("Text size"), sizes, str(preferences.text_percent), hint)
+        schemes = dict(zip(SCHEMES, (t("As the computer"), t("Light"), t("Dark")), strict=True))
+        self._scheme = PickField(
+            t("Light or dark"), [(text, value) for value, text in schemes.items()], preferences.scheme
+        )
+        self._profile = PickField(
+            t("Municipality"), [(names.get(name, name), name) for name in profiles], preferences.profile
+        )
+        for field in (self._language, self._size, self._scheme, self._profile):
+            field.changed.connect(self._take)
+            self.column.addWidget(field)
+        self.column.addWidget(
+            Words(t("Telephone numbers, names and legal texts come from the municipality's own file."), "small")
+        )
+
+    def first_focus(self) -> Field:
+        """The first setting."""
+        return self._language
+
+    def _take(self) -> None:
+        self._preferences = replace(
+            self._preferences,
+            language=self._language.value(),
+            text_percent=int(self._size.value()),
+            scheme=self._scheme.value(),
+            profile=self._profile.value(),
+        )
+        self.changed.emit(self._preferences)

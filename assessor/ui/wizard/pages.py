@@ -1,0 +1,51 @@
+"""Which class shows which page of the flow."""
+
+from __future__ import annotations
+
+from assessor.flows import concern as flow
+from assessor.flows.concern import ConcernFlow, Page
+from assessor.i18n import Translator
+from assessor.indicators.catalogue import Catalogue
+from assessor.profiles.profile import Profile
+from assessor.services.ports import Clock
+from assessor.ui.session import DraftSession
+from assessor.ui.wizard.assessment import AssessmentPage
+from assessor.ui.wizard.before import BeforePage
+from assessor.ui.wizard.check import CheckPage
+from assessor.ui.wizard.development import DevelopmentPage
+from assessor.ui.wizard.ending import EndingPage
+from assessor.ui.wizard.everyday import EverydayPage
+from assessor.ui.wizard.frame import WizardFrame
+from assessor.ui.wizard.network import NetworkPage
+from assessor.ui.wizard.observations import ObservationsPage
+from assessor.ui.wizard.page import ConcernPage, PageContext
+from assessor.ui.wizard.points import PointsPage
+from assessor.ui.wizard.subject import SubjectPage
+from assessor.ui.wizard.ways import WaysPage
+from assessor.ui.wizard.writer import WriterPage
+
+_PAGES: dict[str, type[ConcernPage]] = {
+    flow.BEFORE.id: BeforePage,
+    flow.WRITER.id: WriterPage,
+    flow.SUBJECT.id: SubjectPage,
+    flow.OBSERVATIONS.id: ObservationsPage,
+    flow.WAYS.id: WaysPage,
+    flow.ENDING.id: EndingPage,
+    flow.NETWORK.id: NetworkPage,
+    flow.EVERYDAY.id: EverydayPage,
+    flow.DEVELOPMENT.id: DevelopmentPage,
+    flow.ASSESSMENT.id: AssessmentPage,
+    flow.CHECK.id: CheckPage,
+}
+
+
+def make_frame(
+    session: DraftSession, *, catalogue: Catalogue, profile: Profile, t: Translator, clock: Clock, keeps: bool
+) -> WizardFrame:
+    """The wizard for one draft; without `keeps` it is practice."""
+    context = PageContext(t=t, catalogue=catalogue, profile=profile, now=clock.now)
+
+    def make_page(page: Page) -> ConcernPage:
+        return PointsPage(context, page.group) if page.group else _PAGES[page.id](context)  # type: ignore[call-arg]
+
+    return WizardFrame(session, flow=ConcernFlow(catalogue), make_page=make_page, t=t, keeps=keeps)

@@ -1,0 +1,108 @@
+"""One concern being written: its session and its wizard, from opening until it is left, finished or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from assessor.domain.concern import ConcernId
+from assessor.errors import UserError
+from assessor.i18n import Translator
+from assessor.services.concerns import ConcernIncomplete, discard_draft, finish_concern
+from assessor.services.ports import Clock, Draft, Revision
+from assessor.services.settings import note_open
+from assessor.ui.asking import ask, tell
+from assessor.ui.parts import Loaded, OpenUow
+from assessor.ui.session import DraftSession
+from assessor.ui.work import Work
+
+
+class Writing(QObject):
+    """Ties a draft to the wizard that shows it."""
+
+    finished = Signal(object)
+    """Frozen: the Revision."""
+    left = Signal()
+    """Back to the start page; all is saved."""
+
+    def __init__(
+        self, draft: Draft, loaded: Loaded, *, open_uow: OpenUow, clock: Clock, work: Work, t: Translator, keeps: bool
+    ) -> None:
+        super().__init__()
+        self._open_uow = open_uow
+        self._clock = clock
+        self._work = work
+        self._t = t
+        self.keeps = keeps
+        self.session = DraftSession(draft, open_uow=open_uow, clock=clock, work=work)
+        self.frame = loaded.make_frame(self.session, t, clock, keeps)
+        self.frame.closed.connect(self.leave)
+        self.frame.finish_wanted.connect(self._finish)
+        self.frame.discard_wanted.connect(self._discard)
+        self._note_open(draft.concern.id)
+
+    def leave(self, then: Callable[[], None] | None = None) -> None:
+        """Save, forget that this is open, and go on; if it cannot be saved, ask before anything is lost."""
+        done = then or self.left.emit
+        self.session.refused.connect(self._on_cannot_save)
+        self._leaving: Callable[[], None] = done
+        self.session.when_saved(self._on_saved_to_leave)
+
+    def _on_saved_to_leave(self) -> None:
+        self._note_open(None)
+        self._leaving()
+
+    def _on_cannot_save(self, error: UserError) -> None:
+        t = self._t
+        self.session.refused.disconnect(self._on_cannot_save)
+        if ask(
+            self.frame,
+            t("The last thing you wrote is not saved"),
+            " ".join((t.error(error), t("If you close now, it is lost."))),
+            yes=t("Close without saving"),
+            no=t("Stay and try again"),
+        ):
+            self.session.finish()
+            self._leaving()
+
+    def _finish(self) -> None:
+        self.session.when_saved(self._freeze)
+
+    def _freeze(self) -> None:
+        concern_id, open_uow, clock, reason = self.session.concern.id, self._open_uow, self._clock, ""
+        self._work.database(
+            lambda: finish_concern(concern_id, reason, uow=open_uow(), clock=clock), self._on_frozen, self._on_not_frozen
+        )
+
+    def _on_frozen(self, revision: Revision) -> None:
+        self.session.finish()
+        self._note_open(None)
+        self.finished.emit(revision)
+
+    def _on_not_frozen(self, error: UserError) -> None:
+        t = self._t
+        if isinstance(error, ConcernIncomplete):
+            return  # the check page has said what is missing
+        tell(self.frame, t("It could not be finished"), t.error(error), ok=t("OK"))
+
+    def _discard(self) -> None:
+        t = self._t
+        if not ask(
+            self.frame,
+            t("Delete this draft?"),
+            t("Everything you have written in it is deleted for good."),
+            yes=t("Delete the draft"),
+            no=t("Keep it"),
+        ):
+            return
+        self.session.finish()
+        concern_id, open_uow = self.session.concern.id, self._open_uow
+        self._work.database(
+            lambda: discard_draft(concern_id, uow=open_uow()), lambda _: self.left.emit(), self._on_not_frozen
+        )
+
+    def _note_open(self, concern_id: ConcernId | None) -> None:
+        if self.keeps:
+            open_uow = self._open_uow
+            self._work.database(lambda: note_open(concern_id, uow=open_uow()), refused=lambda _: None)
