@@ -70,37 +70,37 @@ class Told(StrEnum):
 
 Choice = Answer | SubjectKind | Source | Marking | Tie | Way | Told
 
-_WORDS: dict[Choice, str] = {
-    Answer.YES: N_("Yes"),
-    Answer.NO: N_("No"),
-    Answer.UNKNOWN: N_("Don't know"),
-    SubjectKind.PERSON: N_("A person"),
-    SubjectKind.GROUP: N_("A group"),
-    Source.SELF: N_("Seen or heard by myself"),
-    Source.PERSON: N_("Told by the person"),
-    Source.OTHER: N_("Told by someone else"),
-    Source.ONLINE: N_("Online"),
-    Source.ELSEWHERE: N_("Another source"),
-    Marking.DESCRIBED: N_("Described"),
-    Marking.NOT_SEEN: N_("Not seen"),
-    Marking.UNKNOWN: N_("Don't know"),
-    Tie.SUPPORTIVE: N_("Supportive"),
-    Tie.WORRYING: N_("Worrying"),
-    Tie.BOTH: N_("Both supportive and worrying"),
-    Tie.UNKNOWN: N_("Don't know"),
-    Way.POLICE: N_("Police"),
-    Way.NOTIFICATION: N_("Underretning (notification of social services)"),
-    Way.INFOHUS: N_("Infohus"),
-    Way.SUPPORT: N_("Ordinary support"),
-    Way.TALK: N_("Talk with the coordinator, without a name"),
-    Way.NOTHING: N_("Nothing more for now"),
-    Told.TOLD: N_("Yes, told"),
-    Told.LATER: N_("Not yet, to be agreed with the coordinator"),
-    Told.NOT_TOLD: N_("No"),
-}
+# Pairs and no dict: members of two StrEnums with one value ("unknown", "person") are equal, and would be one key.
+_WORDS: tuple[tuple[Choice, str], ...] = (
+    (Answer.YES, N_("Yes")),
+    (Answer.NO, N_("No")),
+    (Answer.UNKNOWN, N_("Don't know")),
+    (SubjectKind.PERSON, N_("A person")),
+    (SubjectKind.GROUP, N_("A group")),
+    (Source.SELF, N_("Seen or heard by myself")),
+    (Source.PERSON, N_("Told by the person")),
+    (Source.OTHER, N_("Told by someone else")),
+    (Source.ONLINE, N_("Online")),
+    (Source.ELSEWHERE, N_("Another source")),
+    (Marking.DESCRIBED, N_("Described")),
+    (Marking.NOT_SEEN, N_("Not seen")),
+    (Marking.UNKNOWN, N_("Don't know")),
+    (Tie.SUPPORTIVE, N_("Supportive")),
+    (Tie.WORRYING, N_("Worrying")),
+    (Tie.BOTH, N_("Both supportive and worrying")),
+    (Tie.UNKNOWN, N_("Don't know")),
+    (Way.POLICE, N_("Police")),
+    (Way.NOTIFICATION, N_("Underretning (notification of social services)")),
+    (Way.INFOHUS, N_("Infohus")),
+    (Way.SUPPORT, N_("Ordinary support")),
+    (Way.TALK, N_("Talk with the coordinator, without a name")),
+    (Way.NOTHING, N_("Nothing more for now")),
+    (Told.TOLD, N_("Yes, told")),
+    (Told.LATER, N_("Not yet, to be agreed with the coordinator")),
+    (Told.NOT_TOLD, N_("No")),
+)
 
 
 def words(choice: Choice) -> str:
     """The message id of a choice."""
-    # StrEnum members of two classes with one value ("unknown") are equal, so the class is part of the question.
-    return next(text for key, text in _WORDS.items() if key is choice)
+    return next(text for known, text in _WORDS if known is choice)
