@@ -143,6 +143,11 @@ class TextField(Field):
             self._putting = False
             self._shown = self.input.toPlainText()
 
+    def set_label(self, label: str) -> None:
+        """Ask in other words (of a person, of a group)."""
+        self.label.setText(label)
+        self.input.setAccessibleName(label)
+
     def _on_text(self) -> None:
         text = self.input.toPlainText()
         if not self._putting and text != self._shown:
@@ -207,13 +212,22 @@ Chosen = TypeVar("Chosen", bound=Choice)
 
 
 class ChoiceField(Field, Generic[Chosen]):
-    """One of a few choices, or none: an answer can be taken back."""
+    """One of a few choices, or none: an answer can be taken back, unless there always is one (`clearable`)."""
 
     def __init__(
-        self, label: str, choices: Sequence[Chosen], *, t: Translator, hint: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        choices: Sequence[Chosen],
+        *,
+        t: Translator,
+        hint: str = "",
+        parent: QWidget | None = None,
+        clearable: bool = True,
     ) -> None:
         super().__init__(label, hint, parent)
         self._choices = tuple(choices)
+        self._clearable = clearable
+        self._unlisted: Chosen | None = None
         self._group = QButtonGroup(self)
         row = QWidget()
         flow = FlowLayout(row)
@@ -232,23 +246,26 @@ class ChoiceField(Field, Generic[Chosen]):
     def value(self) -> Chosen | None:
         """The choice, None where none is made."""
         number = self._group.checkedId()
-        return None if number < 0 else self._choices[number]
+        return self._unlisted if number < 0 else self._choices[number]
 
     def put(self, value: Chosen | None) -> None:
-        """Show a choice."""
-        if value is None:
+        """Show a choice; one that is not asked for here (a file may hold it) is kept until another is made."""
+        number = next((number for number, choice in enumerate(self._choices) if choice is value), None)
+        self._unlisted = value if number is None else None
+        if number is None:
             self._uncheck()
         else:
-            number = next(number for number, choice in enumerate(self._choices) if choice is value)
             self._group.button(number).setChecked(True)
-        self._clear.setVisible(value is not None)
+        self._clear.setVisible(self._clearable and value is not None)
 
     def _on_chosen(self) -> None:
-        self._clear.setVisible(True)
+        self._unlisted = None
+        self._clear.setVisible(self._clearable)
         self.changed.emit()
 
     def _on_clear(self) -> None:
         self._group.button(0).setFocus()
+        self._unlisted = None
         self._uncheck()
         self._clear.hide()
         self.changed.emit()
