@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from assessor import __version__
+from assessor.bootstrap import open_window
 from assessor.i18n import LANGUAGES
 
 
@@ -15,13 +16,11 @@ def main() -> int:
     parser.add_argument("--version", action="version", version=f"assessor {__version__}")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the window (Danish is the default)")
     parser.add_argument("--data-dir", type=Path, help="folder for the vault and the settings")
-    parser.add_argument("--quit-when-ready", action="store_true", help="print “ready” when the first page accepts input")
-    arguments = parser.parse_args()
-    from assessor.bootstrap import open_window
-
-    return open_window(
-        data_dir=arguments.data_dir, language=arguments.lang, quit_when_ready=arguments.quit_when_ready
+    parser.add_argument(
+        "--quit-when-ready", action="store_true", help="print “ready” when the first page accepts input"
     )
+    arguments = parser.parse_args()
+    return open_window(data_dir=arguments.data_dir, language=arguments.lang, quit_when_ready=arguments.quit_when_ready)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ window is painted: this is the one room, beside `door`, that imports at function
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ def load_profile_for(name: str, data_dir: Path | None) -> Profile:
 
 def practice_case() -> Concern:
     """The fictional case to practise on."""
-    from assessor.documents import load_concern
+    from assessor.documents.concern import load_concern
     from assessor.resource import resource
 
     return load_concern(resource("practice/concern.json").read_bytes())
@@ -98,7 +99,13 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
         draw=_draw,
         write=_write,
     )
-    return run(parts, on_ready=(lambda: print("ready", flush=True)) if quit_when_ready else None)
+    return run(parts, on_ready=_say_ready if quit_when_ready else None)
+
+
+def _say_ready() -> None:
+    if sys.stdout is not None:  # a Windows program without a console has none
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
 
 
 def _load(profile: str, data_dir: Path) -> Loaded:
@@ -133,7 +140,7 @@ def _draw(revision: Revision, loaded: Loaded, t: Translator) -> DrawnReport:
     from assessor.services.reports import report_file_name
     from assessor.ui.parts import DrawnReport
 
-    version = Version(revision.number, revision.frozen, revision.reason, revision.sha256)
+    version = Version(number=revision.number, frozen=revision.frozen, reason=revision.reason, sha256=revision.sha256)
     composed = compose_concern(
         revision.concern, catalogue=loaded.catalogue, profile=loaded.profile, version=version, t=t
     )

@@ -35,7 +35,8 @@ class CrashReporter(QObject):
     def take(self, error: BaseException) -> None:
         """A bug."""
         report = redacted(error)
-        print(report, file=sys.stderr)
+        if sys.stderr is not None:  # a Windows program without a console has none
+            sys.stderr.write(f"{report}\n")
         self._seen.emit(report)
 
     def _hook(self, _: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
@@ -50,7 +51,9 @@ class CrashReporter(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(t("A fault in the program"))
         box.setText(t("Something went wrong in the program. It was not your fault."))
-        box.setInformativeText(t("What you had written is saved. You can go on, or close the program and open it again."))
+        box.setInformativeText(
+            t("What you had written is saved. You can go on, or close the program and open it again.")
+        )
         box.setDetailedText(report)
         box.addButton(t("OK"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()

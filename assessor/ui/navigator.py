@@ -224,7 +224,8 @@ class Navigator(QObject):
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def _new_concern(self) -> None:
-        assert self._loaded is not None and self._open_uow is not None
+        assert self._loaded is not None
+        assert self._open_uow is not None
         open_uow, clock = self._open_uow, self._parts.clock
         edition = CatalogueEdition(self._loaded.catalogue.id, self._loaded.catalogue.edition)
         self._work.database(
@@ -396,7 +397,7 @@ class Navigator(QObject):
 
     def _show_trouble(self, error: UserError, again: Callable[[], object]) -> None:
         page = SentencePage(self._t, self._t("It cannot be opened"), self._t.error(error))
-        page.again_wanted.connect(lambda: again())
+        page.again_wanted.connect(again)
         page.practice_wanted.connect(self.practise)
         self._show_page(page)
 

@@ -37,7 +37,7 @@ class Shell(QMainWindow):
         self.speak(t)
         self._connect()
         self.resize(1180, 820)
-        self._ring = FocusRing(lambda: theme.tokens.colour("focus"), self)
+        self._ring = FocusRing(theme.application, lambda: theme.tokens.colour("focus"), self)
 
     def show_room(self, room: QWidget) -> None:
         """Show a room in place of the one that is shown, which is closed for good."""
@@ -45,6 +45,7 @@ class Shell(QMainWindow):
         self._rooms.addWidget(room)
         self._rooms.setCurrentWidget(room)
         if old is not None:
+            self._ring.setParent(self)  # it may stand in the room that goes
             self._rooms.removeWidget(old)
             old.deleteLater()
 
@@ -123,7 +124,7 @@ class Shell(QMainWindow):
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 4, 24, 4)
-        self._danger = Words("", "danger")
+        self._danger = Words("", "danger-line")
         row.addWidget(self._danger, 1)
         self._hide = button("", self.blank, "link")
         row.addWidget(self._hide)

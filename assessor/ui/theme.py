@@ -44,7 +44,7 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication, *, text_percent: int, scheme: str = "system") -> None:
         super().__init__(application)
-        self._application = application
+        self.application = application
         self._text_percent = text_percent
         self._scheme = scheme
         self._base = resource("qss/assessor.qss").read_text(encoding="utf-8")
@@ -83,13 +83,13 @@ class Theme(QObject):
         self._tokens = load_tokens("dark" if self._dark() else "light")
         font = QFont("Noto Sans")
         font.setPointSizeF(BODY_POINTS * self._text_percent / 100)
-        self._application.setFont(font)
-        self._application.setPalette(_palette(self._tokens))
-        self._application.setStyleSheet(self._style_sheet())
+        self.application.setFont(font)
+        self.application.setPalette(_palette(self._tokens))
+        self.application.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
     def _style_sheet(self) -> str:
-        values = {name: colour for name, colour in self._tokens.colours.items()}
+        values = dict(self._tokens.colours)
         steps = {"small": 0.86, "body": 1.0, "lead": 1.12, "heading": 1.25, "title": 1.6}
         scale = BODY_POINTS * self._text_percent / 100
         values |= {f"pt_{name}": f"{scale * step:.2f}pt" for name, step in steps.items()}

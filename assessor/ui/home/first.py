@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
@@ -37,9 +39,9 @@ class RolePage(HomePage):
             t("Practice"), t("I want to try it out with an invented case. Nothing is saved."), self.practice_wanted.emit
         )
 
-    def _add(self, title: str, text: str, act: object) -> None:
+    def _add(self, title: str, text: str, act: Callable[[], object]) -> None:
         choice = BlockButton(title, text, "choice")
-        choice.clicked.connect(lambda: act())  # type: ignore[operator]
+        choice.clicked.connect(lambda _: act())
         self._choices.append(choice)
         self.column.addWidget(choice)
 
@@ -56,8 +58,9 @@ class PassphrasePage(HomePage):
 
     def __init__(self, t: Translator, *, new: bool) -> None:
         if new:
-            title, lead = t("Choose a passphrase"), t(
-                "This PC has no keyring that can look after the key, so what you write is locked with a passphrase."
+            title, lead = (
+                t("Choose a passphrase"),
+                t("This PC has no keyring that can look after the key, so what you write is locked with a passphrase."),
             )
         else:
             title, lead = t("Unlock"), t("Write your passphrase to open what you have written.")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import BlockButton
 from assessor.ui.widgets.column import ColumnScroll
-from assessor.ui.widgets.sidebar import Sidebar
+from assessor.ui.widgets.sidebar import REST, SHARE, Sidebar
 from assessor.ui.widgets.text import Heading, Words
 
 
@@ -44,9 +44,9 @@ class HomeRoom(QWidget):
             entry.set_current(current)
             entry.clicked.connect(lambda _=False, act=act: act())
             self.sidebar.add(entry)
-        row.addWidget(self.sidebar)
+        row.addWidget(self.sidebar, SHARE)
         self.page = page
-        row.addWidget(ColumnScroll(page), 1)
+        row.addWidget(ColumnScroll(page), REST)
 
 
 Entry = tuple[str, Callable[[], object], bool]

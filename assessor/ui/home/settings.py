@@ -40,7 +40,13 @@ class SettingsPage(HomePage):
     role_chosen = Signal(str)
 
     def __init__(
-        self, t: Translator, preferences: Preferences, *, role: str | None, profiles: Sequence[str], names: dict[str, str]
+        self,
+        t: Translator,
+        preferences: Preferences,
+        *,
+        role: str | None,
+        profiles: Sequence[str],
+        names: dict[str, str],
     ) -> None:
         super().__init__(t("Settings"), t("What you change here is kept at once."))
         self._preferences = preferences
@@ -52,7 +58,7 @@ class SettingsPage(HomePage):
         languages = [("Dansk", "da"), ("English", "en")]
         self._language = PickField(t("Language"), languages, preferences.language)
         sizes = [(t("{percent} %", percent=size), str(size)) for size in TEXT_SIZES]
-        hint = t("Ctrl and + or − do the same everywhere.")
+        hint = t("Ctrl and + or - do the same everywhere.")
         self._size = PickField(t("Text size"), sizes, str(preferences.text_percent), hint)
         schemes = dict(zip(SCHEMES, (t("As the computer"), t("Light"), t("Dark")), strict=True))
         self._scheme = PickField(

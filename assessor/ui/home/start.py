@@ -93,9 +93,7 @@ class StartPage(HomePage):
         panel.column.addWidget(Words(self._t("At most the last two seconds of what you typed are missing."), "small"))
         acts = QWidget()
         flow_row = FlowLayout(acts)
-        go = button(
-            self._t("Continue where you left off"), lambda: self.draft_wanted.emit(row.id), "primary"
-        )
+        go = button(self._t("Continue where you left off"), lambda: self.draft_wanted.emit(row.id), "primary")
         flow_row.addWidget(go)
         flow_row.addWidget(button(self._t("Not now"), panel.hide))
         panel.column.addWidget(acts)

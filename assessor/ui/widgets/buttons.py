@@ -19,7 +19,7 @@ def button(text: str, act: Callable[[], object], role: str = "", *, name: str = 
     made.setAutoDefault(False)
     made.setAccessibleName(name or text)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    made.clicked.connect(lambda: act())
+    made.clicked.connect(lambda _: act())
     if role == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made

@@ -308,4 +308,3 @@ def on_change(act: Callable[[], object], *fields: Field | CheckField) -> None:
     """Call `act` when any of these is changed by the user."""
     for field in fields:
         field.changed.connect(act)
-

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from assessor.ui.widgets.text import Heading, Words
 
 WIDTH_EMS = 20.5  # 300 px at 100 %
-WIDEST_SHARE = 0.32  # of the window, at large text
+SHARE, REST = 32, 68  # of the window, where large text asks for more than there is
 
 
 class Sidebar(QFrame):
@@ -41,6 +41,7 @@ class Sidebar(QFrame):
         self._column.addStretch(1)
         scroll.setWidget(inside)
         outer.addWidget(scroll)
+        self._fit()
 
     def add(self, widget: QWidget) -> None:
         """Put an entry at the end of the list."""
@@ -54,12 +55,12 @@ class Sidebar(QFrame):
         """Change the line under the title."""
         self._line.setText(line)
 
-    def fit(self, window_width: int) -> None:
-        """Take the width that the text size and the window allow."""
-        em = QFontMetricsF(self.font()).height() / 1.36
-        self.setFixedWidth(round(min(WIDTH_EMS * em, WIDEST_SHARE * window_width)))
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size: another width."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The window or the text has another size."""
-        super().resizeEvent(event)
-        self.fit(self.window().width())
+    def _fit(self) -> None:
+        em = QFontMetricsF(self.font()).height() / 1.36
+        self.setMaximumWidth(round(WIDTH_EMS * em))

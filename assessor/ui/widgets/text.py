@@ -20,6 +20,7 @@ class Words(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMinimumHeight(1)  # else the height at a guessed width leaves an empty stretch below a page
 
 
 class Heading(Words):

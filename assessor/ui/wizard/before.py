@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessor.domain.choices import Answer
 from assessor.domain.concern import Before, Concern
+from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.fields import ChoiceField, LineField, TextField, WhenField, on_change
 from assessor.ui.widgets.text import Note
 from assessor.ui.wizard.danger import DangerCard
@@ -26,6 +27,8 @@ class BeforePage(ConcernPage):
         )
         self._danger = ChoiceField(t("Is anyone in danger now?"), tuple(Answer), t=t)
         self._card = DangerCard(context)
+        self._card_open = False
+        self._help_is_coming = button(t("Help is on its way, go on"), self._close_card, "primary")
         self._called = WhenField(t("When did you call?"), t=t, today=context.today)
         self._danger_note = TextField(t("What was agreed?"), t("Who you spoke to, and what happens now."), lines=2)
         self._discussed = ChoiceField(
@@ -33,6 +36,7 @@ class BeforePage(ConcernPage):
         )
         self._discussed_with = LineField(t("With whom?"), t("A role is enough."))
         self._build()
+        self._danger.changed.connect(self._open_card)
         on_change(self.take_edit, self._danger, self._called, self._danger_note, self._discussed, self._discussed_with)
 
     def show_concern(self, concern: Concern) -> None:
@@ -67,27 +71,41 @@ class BeforePage(ConcernPage):
         return (Problem(sentence, self._danger),) if sentence else ()
 
     def refresh(self) -> None:
-        """The danger card stands here while somebody is in danger."""
+        """While the danger card is open, it has the page to itself; after that it stands under its question."""
         danger = self._danger.value() is Answer.YES
+        alone = danger and self._card_open
         for widget in (self._card, self._called, self._danger_note):
             widget.setVisible(danger)
-        self._discussed_with.setVisible(self._discussed.value() is Answer.YES)
+        self._help_is_coming.setVisible(alone)
+        for rest in (*self._notes, self._discussed):
+            rest.setVisible(not alone)
+        self._discussed_with.setVisible(self._discussed.value() is Answer.YES and not alone)
+
+    def _open_card(self) -> None:
+        self._card_open = self._danger.value() is Answer.YES
+
+    def _close_card(self) -> None:
+        self._card_open = False
+        self.refresh()
+        self._discussed.setFocus()
 
     def _build(self) -> None:
         t = self.t
-        self.add(
-            self._danger,
-            self._card,
-            self._called,
-            self._danger_note,
+        self._notes = (
             Note(
                 t("What this is"),
-                t("You write down what you have seen and heard. The coordinator gets it and calls you. It is an aid, not a checklist, and nothing in it is counted."),
+                t(
+                    "You write down what you have seen and heard. The coordinator gets it and calls you. It is an aid, not a "
+                    "checklist, and nothing in it is counted."
+                ),
             ),
             Note(
                 t("You are not an investigator"),
-                t("Write what you already know. Do not search the pupil's profiles, phone or bag, and do not question anyone."),
+                t(
+                    "Write what you already know. Do not search the pupil's profiles, phone or bag, and do not question "
+                    "anyone."
+                ),
             ),
-            self._discussed,
-            self._discussed_with,
         )
+        self.add(self._danger, self._card, self._called, self._danger_note, self._help_is_coming)
+        self.add(*self._notes, self._discussed, self._discussed_with)

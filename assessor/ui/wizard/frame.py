@@ -15,7 +15,7 @@ from assessor.i18n import Translator
 from assessor.ui.session import DraftSession
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.column import ColumnScroll
-from assessor.ui.widgets.sidebar import Sidebar
+from assessor.ui.widgets.sidebar import REST, SHARE, Sidebar
 from assessor.ui.widgets.text import Words
 from assessor.ui.wizard.page import ConcernPage
 from assessor.ui.wizard.problems import ProblemSummary
@@ -90,13 +90,13 @@ class WizardFrame(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._build_sidebar())
+        row.addWidget(self._build_sidebar(), SHARE)
         right = QVBoxLayout()
         right.setSpacing(0)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         right.addWidget(self._build_bottom())
-        row.addLayout(right, 1)
+        row.addLayout(right, REST)
 
     def _build_sidebar(self) -> Sidebar:
         title = self._t("New concern") if self._keeps else self._t("Practice")

@@ -1,0 +1,6 @@
+"""Measures everything that there is to measure, one line each."""
+
+from benchmarks import start
+
+if __name__ == "__main__":
+    start.measure()

@@ -1,0 +1,110 @@
+"""From the process's start to the first usable page, against a process that shows an empty QWizard; in one run, in turns.
+
+Goal: at most 1.5 times the time and twice the memory, with no vault and with one.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROUNDS = 15
+PASSPHRASE = "en lille prøvesætning"  # noqa: S105 - opens nothing but a vault made here and thrown away
+
+# The same point: the window is painted, and the event loop has come round once after it.
+_EMPTY_WIZARD = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
+
+class Wizard(QWizard):
+    seen = False
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not self.seen:
+            self.seen = True
+            QTimer.singleShot(0, self.ready)
+    def ready(self):
+        print("ready", flush=True)
+        self.close()
+
+application = QApplication([])
+wizard = Wizard()
+wizard.addPage(QWizardPage())
+wizard.show()
+application.exec()
+"""
+
+_MAKE_VAULT = """
+import sys
+from pathlib import Path
+from assessor.bootstrap import LocalClock
+from assessor.door import LocalVault
+from assessor.domain.concern import CatalogueEdition
+from assessor.services.concerns import start_concern
+
+clock = LocalClock()
+door = LocalVault(Path(sys.argv[1]) / "vault", clock)
+open_uow = door.create(sys.argv[2] or None)
+for _ in range(20):
+    start_concern(catalogue=CatalogueEdition("lolland-2026", 1), uow=open_uow(), clock=clock)
+door.close()
+"""
+
+
+def measure() -> None:
+    """Print a line for each kind of start."""
+    with tempfile.TemporaryDirectory() as folder:
+        vault = Path(folder) / "with"
+        subprocess.run([sys.executable, "-c", _MAKE_VAULT, str(vault), PASSPHRASE], check=True)
+        program = [sys.executable, "-m", "assessor", "--quit-when-ready", "--data-dir"]
+        commands = {
+            "empty QWizard": [sys.executable, "-c", _EMPTY_WIZARD],
+            "no vault": [*program, str(Path(folder) / "without")],
+            "with a vault": [*program, str(vault)],
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        peaks: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(ROUNDS):
+            for name, command in commands.items():
+                seconds, mebibytes = _time_to_ready(command)
+                times[name].append(seconds)
+                peaks[name].append(mebibytes)
+    base, base_peak = _typical(times["empty QWizard"]), _typical(peaks["empty QWizard"])
+    print(f"start: empty QWizard {base * 1000:.0f} ms, {base_peak:.0f} MiB (median of {ROUNDS})")
+    for name in ("no vault", "with a vault"):
+        seconds, peak = _typical(times[name]), _typical(peaks[name])
+        print(
+            f"start, {name}: {seconds * 1000:.0f} ms = {seconds / base:.2f} x (goal 1.50), "
+            f"{peak:.0f} MiB = {peak / base_peak:.2f} x (goal 2.00)"
+        )
+
+
+def _typical(values: Sequence[float]) -> float:
+    return statistics.median(values)
+
+
+def _time_to_ready(command: list[str]) -> tuple[float, float]:
+    """Seconds until `ready` is printed, and the resident MiB at that moment."""
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "QT_LOGGING_RULES": "*=false"}
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        seconds = time.perf_counter() - begun
+        resident = _resident(process.pid)
+    if line.strip() != "ready":
+        raise RuntimeError(f"{command[-1]} did not get ready")
+    return seconds, resident
+
+
+def _resident(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20
