@@ -18,7 +18,7 @@ from assessor.reports.compose.people import people
 from assessor.reports.compose.points import network, points
 from assessor.reports.compose.questions import questions
 from assessor.reports.compose.withheld import withheld
-from assessor.reports.model import Block, Part, Report, Withheld
+from assessor.reports.model import Block, Paragraph, Part, Report, Withheld
 
 __all__ = ["Composed", "Version", "compose_concern"]
 
@@ -75,7 +75,8 @@ def _parts(m: Material) -> tuple[Part, ...]:
         (t("The writer's assessment"), assessment(m)),
         (t("Versions"), versions(m)),
     )
-    return tuple(Part(number, title, blocks) for number, (title, blocks) in enumerate(contents, start=1))
+    nothing = (Paragraph(t("Not described.")),)
+    return tuple(Part(number, title, blocks or nothing) for number, (title, blocks) in enumerate(contents, start=1))
 
 
 def _footer(m: Material) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from assessor.domain.choices import Answer, Marking, Told
-from assessor.domain.concern import EverydayAnswer, Orientation
+from assessor.domain.concern import EverydayAnswer, Orientation, PointAnswer
 from assessor.domain.people import Duty, Group, Person
 from assessor.domain.rules import numbered
 from assessor.errors import N_
@@ -87,9 +87,9 @@ def _points(m: Material) -> Iterator[tuple[str, str]]:
             yield t("The point “{id}”", id=answer.point), _UNKNOWN_POINT
             continue
         name = m.of(point.text)
-        if not m.suits(point):
+        if not m.suits(point) and answer != PointAnswer(answer.point):
             yield name, N_("The point is about one person, and the concern is about a group.")
-        elif answer.marking is None and answer.note.strip():
+        if m.suits(point) and answer.marking is None and answer.note.strip():
             yield t("Note on: {point}", point=name), N_("The point has no marking.")
         if m.suits(point) and answer.observations and answer.marking is not Marking.DESCRIBED:
             yield t("Observations linked to: {point}", point=name), N_("The point is not marked as described.")
