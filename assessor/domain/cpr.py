@@ -23,9 +23,7 @@ def cpr_digits(text: str) -> str:
     """
     digits = re.sub(r"[\s-]", "", text)
     if not re.fullmatch(r"[0-9]{10}", digits):
-        raise BadCpr(
-            N_("A CPR number has ten digits."), N_("Write it as 010203-1234, or leave the field empty.")
-        )
+        raise BadCpr(N_("A CPR number has ten digits."), N_("Write it as 010203-1234, or leave the field empty."))
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     # The century hangs on the seventh digit; a day that exists in 19xx or 20xx is plausible enough.
     if not any(_exists(century + year, month, day) for century in (1900, 2000)):

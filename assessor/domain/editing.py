@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,11 +11,11 @@ from assessor.domain.observation import Observation, ObservationId
 
 @dataclass(frozen=True, slots=True)
 class DeletedObservation:
-    """A deleted observation with what is needed to put it back as it was."""
+    """A deleted observation with what is needed to put it back as it was: its place, and its place in each point's links."""
 
     observation: Observation
     position: int
-    points: tuple[str, ...]
+    points: tuple[tuple[str, int], ...]
 
 
 def put_observation(concern: Concern, observation: Observation) -> Concern:
@@ -39,25 +38,31 @@ def delete_observation(concern: Concern, id_: ObservationId) -> tuple[Concern, D
         KeyError: there is no such observation.
     """
     observation = concern.observation(id_)
-    linked = tuple(answer.point for answer in concern.points if id_ in answer.observations)
-    deleted = DeletedObservation(observation, concern.observations.index(observation), linked)
+    links = tuple(
+        (answer.point, answer.observations.index(id_)) for answer in concern.points if id_ in answer.observations
+    )
+    deleted = DeletedObservation(observation, concern.observations.index(observation), links)
     return (
         replace(
             concern,
             observations=tuple(known for known in concern.observations if known.id != id_),
-            points=_relinked(concern, linked, lambda links: tuple(link for link in links if link != id_)),
+            points=tuple(_unlinked(answer, id_) for answer in concern.points),
         ),
         deleted,
     )
 
 
 def restore_observation(concern: Concern, deleted: DeletedObservation) -> Concern:
-    """Put a deleted observation back where it was, with its links."""
+    """Put a deleted observation back where it was, with its links to the points that are still answered."""
+    places = dict(deleted.points)
     observations = list(concern.observations)
     observations.insert(deleted.position, deleted.observation)
-    id_ = deleted.observation.id
     concern = replace(concern, observations=tuple(observations))
-    return replace(concern, points=_relinked(concern, deleted.points, lambda links: (*links, id_)))
+    points = tuple(
+        _linked(answer, deleted.observation.id, places[answer.point]) if answer.point in places else answer
+        for answer in concern.points
+    )
+    return replace(concern, points=points)
 
 
 def put_point(concern: Concern, answer: PointAnswer) -> Concern:
@@ -66,24 +71,26 @@ def put_point(concern: Concern, answer: PointAnswer) -> Concern:
         return replace(concern, points=tuple(known for known in concern.points if known.point != answer.point))
     if all(known.point != answer.point for known in concern.points):
         return replace(concern, points=(*concern.points, answer))
-    return replace(
-        concern, points=tuple(answer if known.point == answer.point else known for known in concern.points)
-    )
+    return replace(concern, points=tuple(answer if known.point == answer.point else known for known in concern.points))
 
 
 def put_everyday(concern: Concern, answer: EverydayAnswer) -> Concern:
     """Set what is said to an everyday question; an answer that says nothing is taken out."""
-    others = tuple(known for known in concern.everyday.answers if known.question != answer.question)
-    answers = others if answer == EverydayAnswer(answer.question) else (*others, answer)
+    known = concern.everyday.answers
+    if answer == EverydayAnswer(answer.question):
+        answers = tuple(each for each in known if each.question != answer.question)
+    elif all(each.question != answer.question for each in known):
+        answers = (*known, answer)
+    else:
+        answers = tuple(answer if each.question == answer.question else each for each in known)
     return replace(concern, everyday=replace(concern.everyday, answers=answers))
 
 
-def _relinked(
-    concern: Concern,
-    points: tuple[str, ...],
-    change: Callable[[tuple[ObservationId, ...]], tuple[ObservationId, ...]],
-) -> tuple[PointAnswer, ...]:
-    return tuple(
-        replace(answer, observations=change(answer.observations)) if answer.point in points else answer
-        for answer in concern.points
-    )
+def _unlinked(answer: PointAnswer, id_: ObservationId) -> PointAnswer:
+    return replace(answer, observations=tuple(link for link in answer.observations if link != id_))
+
+
+def _linked(answer: PointAnswer, id_: ObservationId, place: int) -> PointAnswer:
+    links = list(answer.observations)
+    links.insert(place, id_)
+    return replace(answer, observations=tuple(links))

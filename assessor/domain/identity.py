@@ -16,9 +16,7 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 def new_concern(*, now: datetime, catalogue: CatalogueEdition) -> Concern:
     """An empty concern with a reference of its own: the year and five random letters or digits (2026-k7m2p)."""
     letters = "".join(secrets.choice(_LETTERS) for _ in range(5))
-    return Concern(
-        id=ConcernId(str(uuid.uuid4())), reference=f"{now.year}-{letters}", created=now, catalogue=catalogue
-    )
+    return Concern(id=ConcernId(str(uuid.uuid4())), reference=f"{now.year}-{letters}", created=now, catalogue=catalogue)
 
 
 def new_observation_id() -> ObservationId:

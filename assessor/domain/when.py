@@ -7,11 +7,11 @@ English, and what it does not understand is kept word for word as `Unclear`. `de
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
+from assessor.domain.written import LONGEST, Parts, read_clock, read_parts, spans
 from assessor.errors import N_, UserError
 from assessor.i18n import Translator
 
@@ -139,10 +139,14 @@ def when_problem(text: str, *, today: date) -> ImpossibleDate | None:
 
 
 def ages_on(born: When | None, day: date) -> tuple[int, int] | None:
-    """The youngest and the oldest age in full years that a birth date or year allows; None where it is not known."""
+    """The youngest and the oldest age in full years that a birth date or year allows; None where it is not known.
+
+    An approximate one is taken a year wider at both ends.
+    """
     if not isinstance(born, Moment):
         return None
-    return _years(born.latest(), day), _years(born.earliest(), day)
+    slack = 1 if born.approximate else 0
+    return _years(born.latest(), day) - slack, _years(born.earliest(), day) + slack
 
 
 def _years(born: date, day: date) -> int:
@@ -151,97 +155,61 @@ def _years(born: date, day: date) -> int:
 
 # --- reading ---------------------------------------------------------------------------------------------------------
 
-_MONTHS = (
-    ("januar", "january", "jan"),
-    ("februar", "february", "feb"),
-    ("marts", "march", "mar"),
-    ("april", "apr"),
-    ("maj", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\.?"
-_WEEKDAYS = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+"
-_YEAR = r"(?P<year>\d{4}|\d{2})"
-_APPROXIMATE = re.compile(r"^(?:ca\.?|cirka|omkring|about|around|approx\.?)\s+")
-_CLOCK = re.compile(r"(?:,?\s+(?:kl\.?|at)\s*|\s+)(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?$")
-_CLOCK_WORD = re.compile(r"\b(?:kl\.?|at)\s*\d|\d{1,2}[.:]\d{2}$")
-_RELATIVE = {"i dag": 0, "today": 0, "i går": 1, "yesterday": 1, "i forgårs": 2}
-_DATE_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"^(?P<day>\d{{1,2}})\.?\s+{_MONTH}(?:,?\s+{_YEAR})?$",
-        rf"^{_MONTH}\s+(?P<day>\d{{1,2}})(?:,\s*{_YEAR})?$",
-        rf"^(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})(?:\s*[-/ ]\s*{_YEAR})?$",
-        rf"^(?P<day>\d{{1,2}})(?P<sep>[.-])(?P<number>\d{{1,2}})(?P=sep)\s*{_YEAR}$",
-        r"^(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})$",
-        rf"^{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?$",
-        r"^(?P<number>\d{1,2})[-/](?P<year>\d{4})$",
-        r"^(?P<year>(?:19|20|21)\d{2})$",
-        r"^(?P<day>\d{1,2})\.?$",
-    )
-)
-_PERIODS = tuple(
-    re.compile(form)
-    for form in (
-        r"^(?:fra|from)\s+(?P<start>.+?)\s+(?:til|to|until)\s+(?P<end>.+)$",
-        r"^(?:mellem|between)\s+(?P<start>.+?)\s+(?:og|and)\s+(?P<end>.+)$",
-        r"^(?P<start>.+?)\s+(?:-|til|to)\s+(?P<end>.+)$",
-        r"^(?P<start>[^-]+?)\s*[–—]\s*(?P<end>.+)$",
-        r"^(?:siden|since)\s+(?P<start>.+)$",
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What a text says of a date before the year and month that are understood have been filled in."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-    hour: int | None = None
-    minute: int | None = None
-    approximate: bool = False
-
 
 def _read(text: str, today: date) -> When | None:
     plain = " ".join(text.lower().split())
     if not plain:
         return None
-    whole = _parts(plain, today)
-    if whole is not None:
-        return _filled(whole, today) or Unclear(text.strip())
-    for form in _PERIODS:
-        if found := form.match(plain):
-            return _period(found, today) or Unclear(text.strip())
-    return Unclear(text.strip())
+    if len(plain) > LONGEST:
+        return Unclear(text.strip())
+    return _moment(plain, today) or _period(plain, today) or Unclear(text.strip())
 
 
-def _period(found: re.Match[str], today: date) -> Period | None:
-    groups = found.groupdict()
-    start = _parts(groups["start"], today)
-    if start is None:
-        return None
-    if "end" not in groups:
-        since = _filled(start, today)
-        return None if since is None else Period(since)
-    end = _parts(groups["end"], today)
-    last = _filled(end, today) if end is not None else None
-    if last is None:
-        return None
-    if start.year is None:  # "fra 3. til 5. marts 2026": the end says the rest, "fra december til marts 2026" crosses New Year
-        month = start.month or last.month
-        crosses = month is not None and last.month is not None and month > last.month and start.month is not None
-        start = replace(start, month=month, year=last.year - 1 if crosses else last.year)
-    first = _filled(start, today)
-    if first is None:
+def _moment(text: str, today: date) -> Moment | None:
+    parts = read_parts(text, today=today)
+    return None if parts is None else _filled(parts, today)
+
+
+def _period(text: str, today: date) -> Period | None:
+    for first, last in spans(text):
+        start = read_parts(first, today=today)
+        if start is None:
+            continue
+        end = None if last is None else _end(start, last, today)
+        if last is None and (since := _filled(start, today)) is not None:
+            return Period(since)
+        if end is not None and (period := _closed(*_completed(start, end, today), today)) is not None:
+            return period
+    return None
+
+
+def _end(start: Parts, text: str, today: date) -> Parts | None:
+    """The parts of an end; where the beginning has a time of day, another one alone is of the same day."""
+    clock = read_clock(text) if start.hour is not None else None
+    if clock is not None:
+        return replace(start, hour=clock[0], minute=clock[1], approximate=False)
+    return read_parts(text, today=today)
+
+
+def _completed(start: Parts, end: Parts, today: date) -> tuple[Parts, Parts]:
+    """Both ends with what only the other says: "fra 3. til 5. marts", "fra december til februar 2026" (over New Year)."""
+    if start.only_day:
+        start = replace(start, month=end.month, year=end.year)
+    if end.only_day:
+        end = replace(end, month=start.month, year=start.year)
+    turns = start.month is not None and end.month is not None and start.month > end.month
+    if start.year is None and end.year is None:
+        start = replace(start, year=_latest_year(start, today))
+    if end.year is None and start.year is not None and start.month is not None:
+        end = replace(end, year=start.year + turns)
+    elif start.year is None and end.year is not None:
+        start = replace(start, year=end.year - turns)
+    return start, end
+
+
+def _closed(start: Parts, end: Parts, today: date) -> Period | None:
+    first, last = _filled(start, today), _filled(end, today)
+    if first is None or last is None:
         return None
     if _ends_before(first, last):
         raise ImpossibleDate(
@@ -256,70 +224,38 @@ def _ends_before(start: Moment, end: Moment) -> bool:
     return end.latest() < start.earliest()
 
 
-def _parts(text: str, today: date) -> _Parts | None:
-    """The parts that a text names, or None where it is not a date."""
-    approximate = _APPROXIMATE.match(text)
-    rest = text[approximate.end() :] if approximate else text
-    rest = re.sub(rf"^{_WEEKDAYS}", "", rest)
-    rest = re.sub(r"^(?:den|d\.|the|on)\s+", "", rest)
-    hour = minute = None
-    clock = _CLOCK.search(rest)
-    if clock and _CLOCK_WORD.search(clock.group()) and (found := _date_parts(rest[: clock.start()], today)):
-        hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
-        if hour > 23 or minute > 59:
-            raise ImpossibleDate(
-                N_("There is no such time of day."), N_("Write the time as 10.15, between 0.00 and 23.59.")
-            )
-    else:
-        found = _date_parts(rest, today)
-    if found is None or (hour is not None and found.day is None):
-        return None
-    return replace(found, hour=hour, minute=minute, approximate=bool(approximate))
+def _latest_year(parts: Parts, today: date) -> int:
+    """The latest year in which the month or date is not in the future."""
+    return today.year - ((parts.month or 1, parts.day or 1) > (today.month, today.day))
 
 
-def _date_parts(text: str, today: date) -> _Parts | None:
-    if text in _RELATIVE:
-        day = today - timedelta(days=_RELATIVE[text])
-        return _Parts(day.year, day.month, day.day)
-    for form in _DATE_FORMS:
-        if found := form.match(text):
-            groups = found.groupdict()
-            name, number = groups.get("month"), groups.get("number")
-            year, day_text = groups.get("year"), groups.get("day")
-            return _Parts(
-                year=None if year is None else _full_year(year, today),
-                month=_MONTH_NUMBER[name] if name else int(number) if number else None,
-                day=int(day_text) if day_text else None,
-            )
-    return None
-
-
-def _full_year(digits: str, today: date) -> int:
-    """Two digits mean the latest such year that is not in the future."""
-    if len(digits) == 4:
-        return int(digits)
-    year = today.year // 100 * 100 + int(digits)
-    return year if year <= today.year else year - 100
-
-
-def _filled(parts: _Parts, today: date) -> Moment | None:
+def _filled(parts: Parts, today: date) -> Moment | None:
     """The moment that the parts mean; a missing year is the latest one in which the date is not in the future."""
     if parts.month is None and (parts.year is None or parts.day is not None):
         return None  # "den 5." alone says too little
     if parts.month is not None and not 1 <= parts.month <= 12:
         raise ImpossibleDate(N_("There is no month {number}."), N_("Months go from 1 to 12."), number=parts.month)
-    year = parts.year
-    if year is None:
-        assert parts.month is not None
-        year = today.year if (parts.month, parts.day or 1) <= (today.month, today.day) else today.year - 1
+    year = _latest_year(parts, today) if parts.year is None else parts.year
     if not 1900 <= year <= 2200:
         raise ImpossibleDate(N_("The year {year} cannot be right."), N_("Write the year with four digits."), year=year)
-    if parts.day is not None and parts.month is not None:
-        days = calendar.monthrange(year, parts.month)[1]
-        if not 1 <= parts.day <= days:
-            raise ImpossibleDate(
-                N_("The date does not exist: that month has {days} days."),
-                N_("Correct the day, or write only the month and the year."),
-                days=days,
-            )
+    if parts.month is not None and parts.day is not None:
+        _check_day(year, parts.month, parts.day, parts.weekday)
+    if parts.hour is not None and (parts.hour > 23 or (parts.minute or 0) > 59):
+        raise ImpossibleDate(
+            N_("There is no such time of day."), N_("Write the time as 10.15, between 0.00 and 23.59.")
+        )
     return Moment(year, parts.month, parts.day, parts.hour, parts.minute, approximate=parts.approximate)
+
+
+def _check_day(year: int, month: int, day: int, weekday: int | None) -> None:
+    days = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        raise ImpossibleDate(
+            N_("The date does not exist: that month has {days} days."),
+            N_("Correct the day, or write only the month and the year."),
+            days=days,
+        )
+    if weekday is not None and date(year, month, day).weekday() != weekday:
+        raise ImpossibleDate(
+            N_("The weekday does not fit the date."), N_("Correct the one that is wrong, or leave the weekday out.")
+        )
