@@ -35,8 +35,8 @@ _SETTINGS = (
 def make_engine(path: Path, *, key: bytes, database: str) -> Engine:
     """An engine with one connection to the file at `path`, which may be empty.
 
-    Each transaction is BEGIN IMMEDIATE … COMMIT, by us and not by the driver, whose own ways tear migrations. Errors of
-    SQLite that the user can mend come out as `VaultError`; no error text holds a value.
+    Each transaction is BEGIN … COMMIT, by us and not by the driver, whose own ways tear migrations. Errors of SQLite that
+    the user can mend come out as `VaultError`; no error text holds a value.
 
     Raises:
         ValueError: a key that is not 32 bytes, or an id that is not 16; SQLCipher would take either for a passphrase.
@@ -48,11 +48,15 @@ def make_engine(path: Path, *, key: bytes, database: str) -> Engine:
         uri = f"{path.absolute().as_uri()}?mode=rw"  # or a missing file would be made anew
         # SQLite itself is built for threads: the vault is opened, used and closed one after the other, not side by side.
         connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_PATIENCE)
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        # The id is the salt in the first bytes of the file, so that a file that belongs elsewhere is known by its face.
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}{database}'\"")
-        for setting in _SETTINGS:
-            connection.execute(f"PRAGMA {setting}")
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            # The id is the salt in the first bytes of the file, so that a file that belongs elsewhere is known by its face.
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}{database}'\"")
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+        except dbapi2.Error:
+            connection.close()  # or the file stays open until the error is forgotten
+            raise
         return connection
 
     engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=StaticPool, hide_parameters=True)
@@ -62,7 +66,8 @@ def make_engine(path: Path, *, key: bytes, database: str) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # Deferred, so that reading needs no right to write; a migration asks for IMMEDIATE (see `making`).
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
 
 
 def _explain(context: ExceptionContext) -> BaseException | None:

@@ -24,7 +24,7 @@ def create_database(path: Path, *, key: bytes, database: str) -> None:
     path.touch(mode=0o600, exist_ok=False)  # its write-ahead log takes over the mode
     engine = make_engine(path, key=key, database=database)
     try:
-        with engine.begin() as connection:
+        with engine.execution_options(begin="IMMEDIATE").begin() as connection:
             migrate(connection)
             connection.execute(insert(tables.meta).values(key="database", value=database))
     finally:

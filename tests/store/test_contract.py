@@ -1,0 +1,224 @@
+"""What every store keeps to: the encrypted one and the one in memory, by the same tests."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from assessor.documents.concern import dump_concern
+from assessor.domain.concern import Concern, ConcernId
+from assessor.services.concerns import ConcernNotFound
+from assessor.services.ports import Progress, UnitOfWork
+from tests.store.conftest import Begin
+from tests.store.samples import NOW, SUMMER, concern
+from tests.strategies import concerns, texts
+
+LATER = NOW + timedelta(minutes=5)
+ONE = ConcernId("one")
+
+
+def add(begin: Begin, *made: Concern) -> None:
+    with begin() as uow:
+        for each in made:
+            uow.concerns.add(each, at=NOW)
+        uow.commit()
+
+
+def freeze(begin: Begin, id_: ConcernId, reason: str = "") -> None:
+    with begin() as uow:
+        uow.concerns.freeze(id_, reason, at=LATER)
+        uow.commit()
+
+
+def test_a_new_concern_is_a_draft_on_no_page(begin: Begin) -> None:
+    add(begin, concern())
+    with begin() as uow:
+        draft = uow.concerns.draft(ONE)
+        (row,) = uow.concerns.rows()
+    assert draft.concern == concern()
+    assert draft.progress == Progress()
+    assert (row.id, row.reference, row.changed, row.page, row.versions, row.has_draft) == (
+        ONE,
+        "2026-one",
+        NOW,
+        "",
+        0,
+        True,
+    )
+
+
+def test_the_last_save_is_what_comes_back(begin: Begin) -> None:
+    add(begin, concern(), concern("two"))
+    changed = replace(concern(), other_worries="nyt", reference="2026-ny")
+    progress = Progress("observations", ("before", "people"))
+    with begin() as uow:
+        uow.concerns.save(changed, progress, at=LATER)
+        uow.commit()
+    with begin() as uow:
+        assert uow.concerns.draft(ONE).concern == changed
+        assert uow.concerns.draft(ONE).progress == progress
+        assert uow.concerns.draft(ConcernId("two")).concern == concern("two")
+        row = uow.concerns.rows()[0]
+    assert (row.reference, row.changed, row.page) == ("2026-ny", LATER, "observations")
+
+
+@given(made=concerns(), reason=texts, page=texts)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25)
+def test_any_concern_comes_back_as_it_was(begin: Begin, made: Concern, reason: str, page: str) -> None:
+    made = replace(made, id=ConcernId(str(uuid.uuid4())))  # one store for all examples
+    add(begin, made)
+    progress = Progress(page, (page, ""))
+    with begin() as uow:
+        uow.concerns.save(made, progress, at=LATER)
+        uow.commit()
+    with begin() as uow:
+        assert uow.concerns.draft(made.id).concern == made
+        assert uow.concerns.draft(made.id).progress == progress
+        frozen = uow.concerns.freeze(made.id, reason, at=LATER)
+        assert uow.concerns.revision(made.id, 1) == frozen
+        assert (frozen.concern, frozen.reason) == (made, reason)
+        assert next(row for row in uow.concerns.rows() if row.id == made.id).reference == made.reference
+
+
+def test_half_a_surrogate_pair_stops_nothing(begin: Begin) -> None:
+    add(begin, replace(concern(), reference="før\ud83d", other_worries="\udc00efter"))
+    with begin() as uow:
+        uow.settings.put("role", "\ud83d")
+        frozen = uow.concerns.freeze(ONE, "fordi\ud83d", at=LATER)
+        uow.commit()
+    with begin() as uow:
+        assert uow.concerns.revision(ONE, 1) == frozen
+        assert uow.concerns.rows()[0].reference == "før\ufffd"
+        assert uow.settings.get("role") == "\ufffd"
+    assert (frozen.reason, frozen.concern.other_worries) == ("fordi\ufffd", "\ufffdefter")
+
+
+def test_nothing_is_kept_without_commit(begin: Begin) -> None:
+    add(begin, concern())
+    with begin() as uow:
+        uow.concerns.save(replace(concern(), other_worries="nyt"), Progress(), at=LATER)
+        uow.concerns.add(concern("two"), at=NOW)
+        uow.settings.put("role", "worried")
+    with begin() as uow:
+        uow.concerns.discard(ONE)
+    with begin() as uow:
+        assert uow.concerns.draft(ONE).concern == concern()
+        assert len(uow.concerns.rows()) == 1
+        assert uow.settings.get("role") is None
+
+
+def test_an_error_in_the_middle_takes_back_all_of_it(begin: Begin) -> None:
+    def stumble() -> None:
+        with begin() as uow:
+            uow.concerns.add(concern(), at=NOW)
+            uow.concerns.draft(ConcernId("nobody"))
+
+    with pytest.raises(ConcernNotFound):
+        stumble()
+    with begin() as uow:
+        assert uow.concerns.rows() == ()
+
+
+def test_a_unit_of_work_sees_its_own_changes(begin: Begin) -> None:
+    with begin() as uow:
+        uow.concerns.add(concern(), at=NOW)
+        uow.settings.put("role", "worried")
+        assert uow.concerns.draft(ONE).concern == concern()
+        assert uow.settings.get("role") == "worried"
+
+
+def test_a_version_is_the_stored_bytes_and_their_hash(begin: Begin) -> None:
+    add(begin, concern())
+    with begin() as uow:
+        frozen = uow.concerns.freeze(ONE, "første", at=LATER)
+        uow.commit()
+    assert frozen.document == dump_concern(concern())
+    assert frozen.sha256 == hashlib.sha256(frozen.document).hexdigest()
+    assert (frozen.number, frozen.reason, frozen.frozen, frozen.concern) == (1, "første", LATER, concern())
+    with begin() as uow:
+        again = uow.concerns.revision(ONE, 1)
+    assert again == frozen
+    assert again.frozen.utcoffset() == timedelta(hours=2)
+
+
+def test_a_finished_concern_has_a_version_and_no_draft(begin: Begin) -> None:
+    add(begin, concern())
+    freeze(begin, ONE)
+    with begin() as uow:
+        (row,) = uow.concerns.rows()
+    assert (row.versions, row.has_draft, row.page, row.changed) == (1, False, "", LATER)
+
+
+ACTS: dict[str, Callable[[UnitOfWork], object]] = {
+    "draft": lambda uow: uow.concerns.draft(ONE),
+    "save": lambda uow: uow.concerns.save(concern(), Progress(), at=LATER),
+    "freeze": lambda uow: uow.concerns.freeze(ONE, "", at=LATER),
+    "discard": lambda uow: uow.concerns.discard(ONE),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("finished", [True, False])
+def test_what_needs_a_draft_says_that_there_is_none(begin: Begin, act: str, finished: bool) -> None:
+    if finished:
+        add(begin, concern())
+        freeze(begin, ONE)
+    with pytest.raises(ConcernNotFound), begin() as uow:
+        ACTS[act](uow)
+    if finished:
+        with begin() as uow:
+            assert uow.concerns.revision(ONE, 1).concern == concern()
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_draft_is_no_version(begin: Begin, number: int) -> None:
+    add(begin, concern())
+    with pytest.raises(ConcernNotFound), begin() as uow:
+        uow.concerns.revision(ONE, number)
+
+
+def test_there_is_no_version_of_an_unknown_concern(begin: Begin) -> None:
+    with pytest.raises(ConcernNotFound), begin() as uow:
+        uow.concerns.revision(ONE, 1)
+
+
+def test_a_discarded_draft_is_gone_and_the_others_are_not(begin: Begin) -> None:
+    add(begin, concern(), concern("two"))
+    with begin() as uow:
+        uow.concerns.discard(ONE)
+        uow.commit()
+    with begin() as uow:
+        assert [row.id for row in uow.concerns.rows()] == ["two"]
+
+
+def test_the_list_is_by_the_moment_of_change_and_not_by_its_text(begin: Begin) -> None:
+    moments = {
+        "oldest": datetime(2026, 10, 25, 2, 50, tzinfo=SUMMER),  # in the hour that the clock goes through twice
+        "middle": datetime(2026, 10, 25, 1, 10, tzinfo=UTC),
+        "newest": datetime(2026, 10, 25, 4, 0, tzinfo=SUMMER),
+    }
+    with begin() as uow:
+        for id_ in ("middle", "newest", "oldest"):
+            uow.concerns.add(concern(id_), at=moments[id_])
+        uow.commit()
+    with begin() as uow:
+        rows = uow.concerns.rows()
+    assert [(row.id, row.changed) for row in rows] == [(id_, moments[id_]) for id_ in ("newest", "middle", "oldest")]
+
+
+def test_a_setting_is_what_was_put_last(begin: Begin) -> None:
+    with begin() as uow:
+        assert uow.settings.get("role") is None
+        uow.settings.put("role", "worried")
+        uow.settings.put("role", "øvelse")
+        uow.settings.put("other", "")
+        uow.commit()
+    with begin() as uow:
+        assert uow.settings.get("role") == "øvelse"
+        assert uow.settings.get("other") == ""
