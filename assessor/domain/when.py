@@ -43,7 +43,7 @@ class Moment:
             raise ValueError("hour and minute go together")
         if not 1900 <= self.year <= 2200:
             raise ValueError("year outside 1900-2200")
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         if self.hour is not None and not (0 <= self.hour <= 23 and 0 <= (self.minute or 0) <= 59):
             raise ValueError("no such time of day")
 
