@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import ceil
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -80,6 +81,7 @@ class LineField(Field):
             self._value = value
             self._putting = True
             self.input.setText(value)
+            self.input.setCursorPosition(0)  # a long text shows its beginning
             self._putting = False
 
     def _on_text(self, text: str) -> None:
@@ -94,6 +96,7 @@ class _GrowingText(QPlainTextEdit):
     def __init__(self, lines: int) -> None:
         super().__init__()
         self._lines = lines
+        self._edge = 0
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,9 +105,8 @@ class _GrowingText(QPlainTextEdit):
 
     def fit(self) -> None:
         """Take the height that the text needs."""
-        line = QFontMetricsF(self.font()).lineSpacing()
-        margins = self.contentsMargins()
-        rest = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 4
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        rest = 2 * self.document().documentMargin() + self._edge + 2
         lines = min(max(self.document().size().height(), self._lines), 30)
         scrolls = self.document().size().height() > 30
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -116,6 +118,7 @@ class _GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width or text size breaks the lines anew."""
         super().resizeEvent(event)
+        self._edge = self.height() - self.viewport().height()
         self.fit()
 
 
@@ -184,6 +187,7 @@ class WhenField(Field):
             self._value = value
             self._putting = True
             self.input.setText(describe(value, self._t))
+            self.input.setCursorPosition(0)
             self._putting = False
             self._explain()
 
