@@ -1,0 +1,71 @@
+"""Where a concern ends without a report, and ends well: what to do next, whom to call, what to expect, and what becomes of the draft."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from assessor.domain.choices import Answer, Way
+from assessor.domain.rules import duty_applies
+from assessor.ui.widgets.buttons import BlockButton
+from assessor.ui.widgets.text import Heading, Note, Words
+from assessor.ui.wizard.next_steps import NextStepsCard
+from assessor.ui.wizard.page import ConcernPage, PageContext
+
+
+class EndingPage(ConcernPage):
+    """The next steps of each chosen way, and the choice between keeping the draft and deleting it.
+
+    The page only says what is wanted: it neither deletes nor closes.
+    """
+
+    discard_wanted = Signal()
+    keep_wanted = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        t = context.t
+        super().__init__(
+            context,
+            t("You do not need a report"),
+            t("It was right to stop and think. Here is what you can do now."),
+        )
+        self._heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._cards = {way: NextStepsCard(way, context) for way in Way if way is not Way.INFOHUS}
+        self._duty = Note(
+            t("Remember the underretning"),
+            t("Your duty to notify about children under 18 still stands, whichever way you choose."),
+        )
+        self.add(*self._cards.values(), self._duty)
+        self._keep = BlockButton(
+            t("Keep the draft"),
+            t("It stays locked on this PC. You find it on the start page, and can go on with it or delete it later."),
+            "choice",
+        )
+        self._discard = BlockButton(
+            t("Delete the draft"), t("You are asked once more before anything is deleted."), "choice"
+        )
+        self._keep.clicked.connect(self.keep_wanted)
+        self._discard.clicked.connect(self.discard_wanted)
+        self.add(
+            Heading(t("What shall become of the draft?")),
+            Words(
+                t("Does some of it belong in your own record system? Then write it there before you delete it here."),
+                "muted",
+            ),
+            self._keep,
+            self._discard,
+            Words(t("Do you want to write to the Infohus all the same? Then choose Continue."), "muted"),
+        )
+
+    def first_focus(self) -> QWidget:
+        """The heading: the page is for reading, and a key pressed too early decides nothing."""
+        return self._heading
+
+    def refresh(self) -> None:
+        """Show what belongs to the chosen ways."""
+        concern = self.edited()
+        chosen = concern.ways.chosen
+        for way, card in self._cards.items():
+            card.setVisible(way in chosen)
+        reminded = Way.NOTIFICATION in chosen or concern.duty.notified is Answer.YES
+        self._duty.setVisible(duty_applies(concern, on=self.context.today()) and not reminded)
