@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from assessor.domain.choices import SubjectKind, Way
 from assessor.domain.concern import Assessment, Before, Concern, Development, Everyday, Ways
@@ -125,6 +126,8 @@ class ConcernFlow:
                 return OBSERVATIONS
             case Required.POINT:
                 return self._points_page(missing.point or "")
+            case _:
+                assert_never(missing.what)
 
     def _points_page(self, point: str) -> Page:
         groups = {known.id: known.group for known in self._catalogue.points}
@@ -169,3 +172,5 @@ def _has_content(section: Section, concern: Concern) -> bool:
             return concern.development != Development()
         case Section.CHECK:
             return concern.assessment != Assessment()
+        case _:
+            assert_never(section)

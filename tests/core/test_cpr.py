@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.domain.cpr import BadCpr, cpr_digits, cpr_problem
+from assessor.domain.cpr import BadCpr, cpr_digits, cpr_problem, masked_cpr
 from assessor.i18n import translator
 from tests.strategies import texts
 
@@ -78,3 +78,23 @@ def test_any_text_is_ten_digits_or_a_problem(text: str) -> None:
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(0, 9999))
 def test_every_date_with_any_four_digits_is_accepted(born: date, rest: int) -> None:
     assert cpr_problem(f"{born:%d%m%y}-{rest:04d}") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mask"),
+    [
+        ("010203-1234", "010203-••••"),
+        ("0102031234", "010203-••••"),
+        ("", ""),
+        ("  ", ""),
+        ("010203-12", "•••••••••"),
+        ("310203-1234", "•••••••••••"),
+    ],
+)
+def test_the_mask_shows_at_most_the_date(text: str, mask: str) -> None:
+    assert masked_cpr(text) == mask
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(0, 9999))
+def test_the_four_last_digits_are_never_shown(born: date, rest: int) -> None:
+    assert f"{rest:04d}" not in masked_cpr(f"{born:%d%m%y}-{rest:04d}").split("-")[1]

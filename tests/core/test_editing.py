@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor.domain.choices import Marking
@@ -39,6 +39,7 @@ def linked() -> Concern:
     )
 
 
+@settings(max_examples=40)
 @given(concerns().filter(lambda concern: concern.observations), st.data())
 def test_undoing_a_deletion_gives_the_very_same_concern(concern: Concern, data: st.DataObject) -> None:
     id_ = data.draw(st.sampled_from([each.id for each in concern.observations]))
@@ -47,6 +48,7 @@ def test_undoing_a_deletion_gives_the_very_same_concern(concern: Concern, data: 
     assert restore_observation(without, deleted) == concern
 
 
+@settings(max_examples=40)
 @given(concerns().filter(lambda concern: len(concern.observations) > 1))
 def test_deletions_can_be_undone_in_any_order(concern: Concern) -> None:
     first, second = (each.id for each in concern.observations[:2])
@@ -83,6 +85,7 @@ def test_deleting_what_is_not_there_is_an_error() -> None:
         delete_observation(empty(), A.id)
 
 
+@settings(max_examples=40)
 @given(concerns(), observations())
 def test_an_observation_is_added_or_takes_the_place_of_its_elder(concern: Concern, new: Observation) -> None:
     changed = put_observation(concern, new)
@@ -107,6 +110,7 @@ def test_a_copy_is_a_new_observation_written_now() -> None:
     assert put_observation(linked(), copy).observations == (A, B, C, copy)
 
 
+@settings(max_examples=40)
 @given(concerns(), point_answers(()))
 def test_an_answer_to_a_point_is_found_again(concern: Concern, answer: PointAnswer) -> None:
     changed = put_point(concern, answer)
@@ -125,6 +129,7 @@ def test_a_point_keeps_its_place_and_goes_when_nothing_is_said_of_it() -> None:
     assert put_point(linked(), PointAnswer("four")) == linked()
 
 
+@settings(max_examples=40)
 @given(concerns(), everyday_answers)
 def test_an_everyday_answer_is_found_again(concern: Concern, answer: EverydayAnswer) -> None:
     changed = put_everyday(concern, answer)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from assessor.domain.choices import Answer, Marking, SubjectKind
 from assessor.domain.concern import Before, Concern, PointAnswer
@@ -241,6 +241,7 @@ def test_observations_are_numbered_newest_last_and_without_a_time_after_them() -
     assert order == [("O1", "3"), ("O2", "4"), ("O3", "1"), ("O4", "0"), ("O5", "2")]
 
 
+@settings(max_examples=40)
 @given(concerns())
 def test_every_observation_has_one_number(concern: Concern) -> None:
     given_ = numbers(concern)
@@ -248,6 +249,7 @@ def test_every_observation_has_one_number(concern: Concern) -> None:
     assert sorted(given_.values(), key=lambda number: int(number[1:])) == [f"O{n}" for n in range(1, len(given_) + 1)]
 
 
+@settings(max_examples=40)
 @given(concerns())
 def test_the_rules_hold_for_any_concern(concern: Concern) -> None:
     for days in (0, 20_000):
