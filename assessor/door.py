@@ -5,7 +5,7 @@ It is on the way to the first window, so what is slow to import is imported when
 
 from __future__ import annotations
 
-import secrets
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -68,8 +68,8 @@ class LocalVault:
         with self._entering():
             if self._key_file() is not None:
                 raise VaultThere
-            key = secrets.token_bytes(KEY_BYTES)
-            database = secrets.token_hex(16)
+            key = os.urandom(KEY_BYTES)
+            database = os.urandom(16).hex()
             try:
                 self._make(key, database, passphrase)
             except BaseException:

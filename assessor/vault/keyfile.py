@@ -96,20 +96,21 @@ def load_key_file(data: bytes) -> KeyFile:
         found = json.loads(data.decode()) if len(data) <= _MAX_BYTES else None
         if not isinstance(found, dict):
             raise KeyFileDamaged
-        number = found["format"]
-        if type(number) is int and number > FORMAT:
+        if type(found["format"]) is int and found["format"] > FORMAT:
             raise KeyFileNewer
-        check = found.pop("check")
-        if (
-            check != _check(found)
-            or number != FORMAT
-            or not _DATABASE.fullmatch(found["database"])
-            or not found["slots"]
-        ):
+        if not _sound(found):
             raise KeyFileDamaged
         return KeyFile(found["database"], tuple(_slot_from_json(slot) for slot in found["slots"]))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise KeyFileDamaged from None
+
+
+def _sound(found: dict[str, Any]) -> bool:
+    number = found["format"]
+    if type(number) is not int or number != FORMAT:  # True is 1 too
+        return False
+    content = {key: value for key, value in found.items() if key != "check"}
+    return found["check"] == _check(content) and bool(_DATABASE.fullmatch(found["database"]) and found["slots"])
 
 
 def _check(content: dict[str, Any]) -> str:
