@@ -1,6 +1,6 @@
 """The one way to a connection: keyed, checked, and set so that what was acknowledged is on disk.
 
-Each line of `_SETTINGS` was measured (docs/decisions/0010-documents-in-sqlcipher.md) or closes a door that SQLite leaves open.
+Each line of `_SETTINGS` was measured (docs/decisions/0004-documents-in-sqlcipher.md) or closes a door that SQLite leaves open.
 """
 
 from __future__ import annotations
