@@ -1,0 +1,94 @@
+"""What holds for every page that is written on: a name for each thing, a way out by keyboard, room for large text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from assessor.domain.choices import Answer, SubjectKind, Way
+from assessor.domain.concern import CatalogueEdition, Concern, Development, Effort, Everyday, EverydayAnswer, Ways
+from assessor.domain.identity import new_concern
+from assessor.domain.people import Duty, Group, Person, Writer
+from assessor.domain.when import Moment, Unclear
+from assessor.ui.theme import Theme
+from assessor.ui.widgets.column import ColumnScroll
+from assessor.ui.widgets.text import Words
+from assessor.ui.wizard.development import DevelopmentPage
+from assessor.ui.wizard.ending import EndingPage
+from assessor.ui.wizard.everyday import EverydayPage
+from assessor.ui.wizard.page import ConcernPage, PageContext
+from assessor.ui.wizard.subject import SubjectPage
+from assessor.ui.wizard.ways import WaysPage
+from assessor.ui.wizard.writer import WriterPage
+from tests.ui.page_user import NOW, PageUser, page_context
+
+LONG = "Specialundervisningsvejledningsplanlægningsmøde, og så videre i mange ord, som en lærer skriver dem. "
+PageMaker = Callable[[PageContext], ConcernPage]
+PAGES: tuple[type[ConcernPage], ...] = (WriterPage, SubjectPage, WaysPage, EndingPage, EverydayPage, DevelopmentPage)
+MUCH = replace(
+    new_concern(now=NOW, catalogue=CatalogueEdition("lolland-2026", 1)),
+    writer=Writer(LONG, LONG, LONG, LONG, LONG * 4),
+    person=Person(LONG, LONG, Answer.YES, Moment(1999), "1", Answer.YES, LONG * 3, Answer.YES, LONG, Answer.YES, LONG),
+    group=Group(LONG, LONG, LONG * 3, LONG * 3, Answer.YES),
+    duty=Duty(Answer.NO, Unclear(LONG), LONG, LONG * 3),
+    ways=Ways(tuple(way for way in Way if way is not Way.INFOHUS), LONG * 3),
+    everyday=Everyday(tuple(EverydayAnswer(each.id, LONG, LONG, LONG) for each in page_context().catalogue.questions)),
+    development=Development(Unclear(LONG), LONG, LONG, (Effort(LONG, LONG, LONG), Effort()), LONG),
+)
+GROUP = replace(MUCH, kind=SubjectKind.GROUP)
+EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+PERSON_AND_GROUP = pytest.mark.parametrize("concern", [MUCH, GROUP], ids=["person", "group"])
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    """The program's look at 200 %, taken off again."""
+    font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
+    theme = Theme(qapp, text_percent=200, scheme="light")
+    yield
+    theme.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@EVERY_PAGE
+@PERSON_AND_GROUP
+def test_whatever_the_keyboard_reaches_has_a_name_of_its_own(qtbot: QtBot, page: PageMaker, concern: Concern) -> None:
+    user = PageUser(page(page_context()), concern, qtbot)
+    reached = [each for each in user.focusable() if each.focusProxy() is None]
+    spoken = [QAccessible.queryAccessibleInterface(each) for each in reached]
+    names = [each.text(QAccessible.Text.Name) for each in spoken]
+    assert all(names)
+    assert sorted(set(names)) == sorted(names)
+
+
+@EVERY_PAGE
+def test_tab_leaves_every_text_area(qtbot: QtBot, page: PageMaker) -> None:
+    user = PageUser(page(page_context()), MUCH, qtbot)
+    assert all(each.tabChangesFocus() for each in user.page.findChildren(QPlainTextEdit))
+
+
+@EVERY_PAGE
+@PERSON_AND_GROUP
+@pytest.mark.usefixtures("large_text")
+def test_nothing_is_cut_off_at_200_percent(qtbot: QtBot, page: PageMaker, concern: Concern) -> None:
+    user = PageUser(page(page_context()), concern, qtbot)
+    scroll = ColumnScroll(user.page)
+    qtbot.addWidget(scroll)
+    scroll.resize(760, 900)
+    scroll.show()
+    QApplication.processEvents()
+    assert user.page.minimumSizeHint().width() <= user.page.width()
+    for words in user.page.findChildren(Words):
+        if words.isVisible():
+            assert words.height() >= words.heightForWidth(words.width()), words.text()
+    for area in user.page.findChildren(QPlainTextEdit):
+        if area.isVisible():
+            assert area.verticalScrollBar().maximum() == 0, area.accessibleName()
