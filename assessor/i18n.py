@@ -7,6 +7,8 @@ report's language does not depend on the window's.
 from __future__ import annotations
 
 import gettext
+import logging
+import struct
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -58,27 +60,38 @@ class Translator:
 
     def day(self, value: date) -> str:
         """A date in words: 5. marts 2026."""
-        return self("{day} {month} {year}", day=value.day, month=self.month(value.month), year=value.year)
+        return self(N_("{day} {month} {year}"), day=value.day, month=self.month(value.month), year=value.year)
 
     def time(self, value: datetime) -> str:
         """A time of day: 14.32."""
-        return self("{hour}:{minute}", hour=f"{value.hour:02d}", minute=f"{value.minute:02d}")
+        return self(N_("{hour}:{minute}"), hour=f"{value.hour:02d}", minute=f"{value.minute:02d}")
 
     def moment(self, value: datetime) -> str:
         """A date and a time: 5. marts 2026 kl. 14.32."""
-        return self("{day} at {time}", day=self.day(value), time=self.time(value))
+        return self(N_("{day} at {time}"), day=self.day(value), time=self.time(value))
 
 
 def translator(language: str) -> Translator:
     """The translator for `da` or `en`.
+
+    Where the compiled translations are missing or damaged it speaks English rather than not at all: nobody is kept
+    from what they have written by a broken installation. The log says so.
 
     Raises:
         ValueError: for another language.
     """
     if language not in LANGUAGES:
         raise ValueError(language)
+    return Translator(language, _catalogue(language))
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":  # the message ids are the English text
-        return Translator(language, gettext.NullTranslations())
-    catalogue = resource(f"i18n/{language}/LC_MESSAGES/assessor.mo")
-    with catalogue.open("rb") as file:
-        return Translator(language, gettext.GNUTranslations(file))
+        return gettext.NullTranslations()
+    path = resource(f"i18n/{language}/LC_MESSAGES/assessor.mo")
+    try:
+        with path.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except (OSError, ValueError, struct.error) as fault:
+        logging.getLogger(__name__).warning("no translations in %s: %s", path.name, type(fault).__name__)
+        return gettext.NullTranslations()

@@ -67,8 +67,9 @@ def _untouched(m: Material, *, any_answered: bool) -> tuple[Block, ...]:
 
 def _edition(m: Material) -> str:
     known = m.concern.catalogue
-    edition = m.t("The points are from {source}.", source=m.catalogue.source)
-    return f"{edition} {m.t('Edition {number} of {name}.', number=known.edition, name=known.id)}"
+    source = m.t("The points are from {source}.", source=m.catalogue.source)
+    edition = m.t("Edition {number} of {name}.", number=known.edition, name=known.id)
+    return f"{source} {edition}"
 
 
 def _relation(m: Material, index: int, relation: Relation) -> tuple[str, ...]:

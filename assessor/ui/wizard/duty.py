@@ -59,7 +59,8 @@ class DutyPanel(FieldGroup):
     def _build_words(self, context: PageContext) -> None:
         t, profile = context.t, context.profile
         law = profile.legal(LegalTopic.NOTIFICATION)
-        title = law.title.of(t.language)
+        unclear = "" if law.clarified else t("legal basis not clarified")
+        basis = "  ·  ".join(filter(None, (law.title.of(t.language), unclear)))
         words = (
             Heading(t("Do not wait for the Infohus")),
             Words(
@@ -68,7 +69,7 @@ class DutyPanel(FieldGroup):
                 )
             ),
             Words(t("The report to the Infohus never replaces an underretning."), "label"),
-            Words(title if law.clarified else f"{title}  ·  {t('legal basis not clarified')}", "small"),
+            Words(basis, "small"),
         )
         for each in words:
             self.column.addWidget(each)
