@@ -423,7 +423,7 @@ def test_strengths_are_written_out_like_points() -> None:
     assert part(report, 8).blocks == (
         Entry(
             "Hvad er personen eller gruppen god til, og hvem kan hjælpe?",
-            (Paragraph("Han er god til at tegne.", "Det går godt"), Paragraph("At bede om hjælp.", "Det er svært")),
+            (Facts((Fact("Det går godt", "Han er god til at tegne."), Fact("Det er svært", "At bede om hjælp."))),),
         ),
     )
 

@@ -63,10 +63,10 @@ def _answer(m: Material, question: EverydayQuestion, answer: EverydayAnswer) -> 
     t = m.t
     number = m.question(f"everyday/{question.id}")
     unknown = t("See {number} in part 11.", number=number) if number else ""
-    blocks = (
-        *paragraph(answer.goes_well, t("What goes well")),
-        *paragraph(answer.hard, t("What is hard")),
-        *paragraph(unknown, t("What is not known")),
+    blocks = facts(
+        fact(t("What goes well"), answer.goes_well),
+        fact(t("What is hard"), answer.hard),
+        fact(t("What is not known"), unknown),
     )
     return Entry(m.of(question.text), blocks)
 

@@ -10,7 +10,7 @@ from assessor.reports.compose.blocks import fact, facts, paragraph, sentence
 from assessor.reports.compose.material import Material, details_belong
 from assessor.reports.model import Apart, Block, Paragraph, Quote, Subpart, Table
 
-_TITLE_LENGTH = 60
+_TITLE_LENGTH = 66
 _EXCERPT_LENGTH = 110
 
 

@@ -1,0 +1,143 @@
+"""Where lines end: at spaces, after hyphens, and inside long words where Danish divides them.
+
+The hyphen that a division adds is a soft one, U+00AD, so that text read back from the paper holds no hyphen that nobody
+wrote. (reportlab's own paragraphs add an ordinary hyphen, and break right-to-left text from its wrong end.)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pyphen
+
+from assessor.reports.pdf.fonts import Typeface
+from assessor.reports.pdf.script import SOFT_HYPHEN, is_right_to_left, joined, visual
+
+_DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
+_WORTH = 0.14
+_CORE = re.compile(r"[^\W\d_]{6,}")
+_AFTER = re.compile(r"(?<=[^\W_])[-–/](?=[^\W_])|[/\\=&?](?=\w{3})")  # a compound's own hyphen, an address's parts
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is drawn, left to right; one that goes on after a space ends with it, for those who read the text back."""
+
+    text: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Breaker:
+    """Breaks text in one language."""
+
+    positions: Callable[[str], list[int]]
+
+    def lines(self, text: str, *, face: Typeface, size: float, width: float) -> list[Line]:
+        """The lines of a prepared text, none wider than `width` points."""
+        found: list[Line] = []
+        for hard in _without_doubled_blank_lines(text):
+            found += _Filling(self, face, size, width).lines(hard)
+        return found
+
+    def cuts(self, word: str) -> list[tuple[int, str]]:
+        """Where a word may be cut, last first: (position, what the cut adds)."""
+        if is_right_to_left(word):
+            return []
+        own = [(found.end(), "") for found in _AFTER.finditer(word)]
+        divided = [
+            (core.start() + position, SOFT_HYPHEN)
+            for core in _CORE.finditer(word)
+            for position in self.positions(core.group())
+            if 3 <= position <= len(core.group()) - 3
+        ]
+        return sorted(own + divided, reverse=True)
+
+
+def breaker(language: str) -> Breaker:
+    """The breaker for `da` or `en`."""
+    return Breaker(pyphen.Pyphen(lang=_DICTIONARIES[language]).positions)
+
+
+class _Filling:
+    """Fills lines with the words of one text without line breaks."""
+
+    def __init__(self, breaker: Breaker, face: Typeface, size: float, width: float) -> None:
+        self._breaker = breaker
+        self._face = face
+        self._size = size
+        self._width = width
+        self._space = face.width(" ", size)
+        self._words: list[str] = []
+        self._used = 0.0
+        self._done: list[Line] = []
+
+    def lines(self, text: str) -> list[Line]:
+        for word in text.split(" "):
+            if word:
+                self._add(word)
+        self._flush(goes_on=False)
+        return self._done
+
+    def _add(self, word: str) -> None:
+        while True:
+            room = self._width - self._used - (self._space if self._words else 0)
+            wide = self._measure(word)
+            if wide <= room:
+                self._put(word, wide)
+                return
+            # Ragged lines need few divisions: only where much room would stay empty, or the word fits no line.
+            worth = room > _WORTH * self._width or wide > self._width
+            cut = self._cut(word, room) if worth else None
+            if cut is None and self._words:
+                self._flush(goes_on=True)
+                continue
+            head, word = cut or self._forced(word)
+            self._put(head, self._measure(head))
+            self._flush(goes_on=False)
+
+    def _put(self, word: str, wide: float) -> None:
+        self._used += wide + (self._space if self._words else 0)
+        self._words.append(word)
+
+    def _cut(self, word: str, room: float) -> tuple[str, str] | None:
+        if len(word) < 5 or room <= 0:
+            return None
+        for position, added in self._breaker.cuts(word):
+            head = word[:position] + added
+            if position < len(word) and self._measure(head) <= room:
+                return head, word[position:]
+        return None
+
+    def _forced(self, word: str) -> tuple[str, str]:
+        """What fits of a word that fills more than a line and may be cut nowhere; never between a letter and its marks."""
+        low, high = 1, len(word)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._measure(word[:middle]) <= self._width:
+                low = middle
+            else:
+                high = middle - 1
+        end = low
+        while end > 1 and end < len(word) and unicodedata.combining(word[end]):
+            end -= 1
+        return word[:end], word[end:]
+
+    def _measure(self, word: str) -> float:
+        return self._face.width(joined(word, self._face), self._size)
+
+    def _flush(self, *, goes_on: bool) -> None:
+        text = visual(" ".join(self._words), self._face)
+        self._done.append(Line(f"{text} " if goes_on else text, self._used))
+        self._words, self._used = [], 0.0
+
+
+def _without_doubled_blank_lines(text: str) -> Iterator[str]:
+    blank = True
+    for line in text.strip().split("\n"):
+        if line.strip() or not blank:
+            yield line
+        blank = not line.strip()

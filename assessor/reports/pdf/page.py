@@ -1,0 +1,92 @@
+"""The page: its margins, its running lines, and "page x of y", which is known only once the last page is drawn."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from assessor.reports.model import Report
+from assessor.reports.pdf.blocks import line
+from assessor.reports.pdf.script import prepared, visual
+from assessor.reports.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
+from assessor.reports.pdf.tags import artifact
+
+_FOOT = 30.0  # points from the paper's edge to the footer's baseline
+_HEAD = 34.0
+_LONGEST_FOOTER = 70  # characters
+
+
+def draw_pages(story: list[Flowable], report: Report, styles: Styles) -> bytes:
+    """The story on pages, as reportlab writes it: not yet finished."""
+    margin = styles.margin
+    frame = Frame(
+        margin,
+        margin,
+        PAGE_WIDTH - 2 * margin,
+        PAGE_HEIGHT - 2 * margin,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    buffer = BytesIO()
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageTemplates=[PageTemplate(frames=[frame])],
+        initialFontName=styles.body.face.fonts[0],
+        invariant=1,
+    )
+    document.build(story, canvasmaker=_canvas_maker(report, styles))
+    return buffer.getvalue()
+
+
+def _canvas_maker(report: Report, styles: Styles) -> type[Canvas]:
+    class NumberedCanvas(Canvas):
+        """Keeps the pages until it knows how many they are."""
+
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            self._kept: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:  # noqa: N802 - reportlab calls it so
+            self._kept.append(dict(self.__dict__))
+            self._startPage()  # type: ignore[attr-defined]
+
+        def save(self) -> None:
+            for number, page in enumerate(self._kept, start=1):
+                self.__dict__.update(page)
+                _running_lines(self, report, styles, page=number, pages=len(self._kept))
+                super().showPage()
+            super().save()
+
+    return NumberedCanvas
+
+
+def _running_lines(canvas: Canvas, report: Report, styles: Styles, *, page: int, pages: int) -> None:
+    left, right = styles.margin, PAGE_WIDTH - styles.margin
+    number = report.page_of.format(page=page, pages=pages)
+    footer = " ".join(report.footer.split())
+    if len(footer) > _LONGEST_FOOTER:  # a reference from a foreign file may be any text
+        footer = f"{footer[: _LONGEST_FOOTER - 1]}…"
+    with artifact(canvas, "Pagination"):
+        line(canvas, styles.rule, 0.5, (left, _FOOT + 12, right, _FOOT + 12))
+        _put(canvas, footer, styles.running, left, _FOOT)
+        _put(canvas, number, styles.running, right - styles.running.face.width(number, styles.running.size), _FOOT)
+        if page > 1:
+            _put(canvas, report.marking, styles.running, left, PAGE_HEIGHT - _HEAD)
+        if report.banner:
+            wide = styles.banner.face.width(report.banner, styles.banner.size)
+            _put(canvas, report.banner, styles.banner, right - wide, PAGE_HEIGHT - _HEAD)
+
+
+def _put(canvas: Canvas, text: str, style: Style, x: float, y: float) -> None:
+    line_of_text = canvas.beginText(x, y)
+    line_of_text.setFillColor(style.color)
+    for font, run in style.face.runs(visual(prepared(text, style.face).replace("\n", " "), style.face)):
+        line_of_text.setFont(font, style.size)
+        line_of_text.textOut(run)
+    canvas.drawText(line_of_text)

@@ -1,0 +1,159 @@
+"""From a report's blocks to what flows down the pages, with the element that each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from assessor.reports import model
+from assessor.reports.pdf.blocks import Block, Text
+from assessor.reports.pdf.breaking import Breaker
+from assessor.reports.pdf.rows import GAP, Row, Rows
+from assessor.reports.pdf.styles import PAGE_WIDTH, Style, Styles
+from assessor.reports.pdf.tags import Element
+
+_LABEL = 0.25  # the share of the line that an answer's label gets
+_PART = 105.0  # points: a new part does not begin in less than this
+_MARKER = 6.0  # points, before an item of a list
+_NUMBER = 21.0  # points, for O12 or S12
+_QUOTES = '»«”“"„'
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Sets the blocks of one report; what it gives is in reading order, and so are the elements below `document`."""
+
+    styles: Styles
+    breaker: Breaker
+    document: Element
+
+    @property
+    def width(self) -> float:
+        """The width of the column, in points."""
+        return PAGE_WIDTH - 2 * self.styles.margin
+
+    def story(self, report: model.Report) -> list[Flowable]:
+        """The whole report."""
+        s, top = self.styles, self.document
+        blocks: list[Block] = [
+            self._text(report.title, s.title, top.add("H1")),
+            self._text(report.marking, s.marking, top.add("P")),
+            *self._blocks(report.first, top, 2),
+        ]
+        for part in report.parts:
+            blocks.append(self._text(f"{part.number}. {part.title}", s.part, top.add("H2")))
+            blocks += self._blocks(part.blocks, top, 3)
+        return _kept_together(blocks, self.width, part=s.part)
+
+    def _text(self, text: str, style: Style, element: Element | None) -> Text:
+        return Text(text, style, element, self.breaker)
+
+    def _blocks(self, blocks: Iterable[model.Block], parent: Element, level: int) -> list[Block]:
+        return [made for block in blocks for made in self._block(block, parent, level)]
+
+    def _block(self, block: model.Block, parent: Element, level: int) -> list[Block]:
+        s = self.styles
+        match block:
+            case model.Paragraph(text, label):
+                return [*self._label(label, s.label, parent), self._text(text, s.body, parent.add("P"))]
+            case model.Quote(text, label):
+                before = self._label(label, s.label, parent)
+                return [*before, self._text(_quoted(text), s.quote, parent.add("BlockQuote").add("P"))]
+            case model.Apart(text, label):
+                return [*self._label(label, s.apart_label, parent), self._text(text, s.apart, parent.add("P"))]
+            case model.Callout(text, title):
+                return self._callout(text, title, parent)
+            case model.Subpart():
+                return self._headed(block, s.subpart, parent, level)
+            case model.Entry():
+                return self._headed(block, s.entry, parent, level)
+            case _:
+                return self._rows(block, parent)
+
+    def _rows(self, block: model.Facts | model.Table | model.Bullets | model.Numbered, parent: Element) -> list[Block]:
+        match block:
+            case model.Facts(rows):
+                return [self._facts(rows, parent.add("Table"))]
+            case model.Table():
+                return [self._table(block, parent.add("Table"))]
+            case model.Bullets(items):
+                return self._list([("•", item) for item in items], _MARKER, parent.add("L"))
+            case model.Numbered(items):
+                return self._list(items, _NUMBER, parent.add("L"))
+        assert_never(block)
+
+    def _label(self, label: str, style: Style, parent: Element) -> list[Block]:
+        return [self._text(label, style, parent.add("P"))] if label else []
+
+    def _headed(self, block: model.Subpart | model.Entry, style: Style, parent: Element, level: int) -> list[Block]:
+        heading = self._text(block.title, style, parent.add(f"H{level}"))
+        below = self._label(block.note, self.styles.note, parent)
+        return [heading, *below, *self._blocks(block.blocks, parent, level + 1)]
+
+    def _callout(self, text: str, title: str, parent: Element) -> list[Block]:
+        s = self.styles
+        above = [self._text(title, s.callout_title, parent.add("P"))] if title else []
+        below = [self._text(text, s.callout, parent.add("P"))] if text else []
+        if above and below:
+            return [above[0].joined_below(), below[0].joined_above()]
+        return [*above, *below]
+
+    def _facts(self, facts: Sequence[model.Fact], table: Element) -> Block:
+        s, rows = self.styles, []
+        for fact in facts:
+            line = table.add("TR")
+            label = self._text(fact.label, s.fact_label, line.add("TH", "Row"))
+            value = self._text(fact.value, s.fact, line.add("TD"))
+            rows.append(Row((label, value), (_LABEL, 1 - _LABEL), style=s.fact))
+        return Rows(rows, style=s.body)
+
+    def _table(self, table: model.Table, element: Element) -> Block:
+        s = self.styles
+        first = element.add("TR")
+        head = [self._text(cell, s.head_cell, first.add("TH", "Column")) for cell in table.head]
+        again = [self._text(cell, s.head_cell, None) for cell in table.head]
+        rows = []
+        for cells in table.rows:
+            line = element.add("TR")
+            texts = [self._text(cell, s.cell, line.add("TD")) for cell in cells]
+            rows.append(Row(texts, table.widths, style=s.cell, rule=s.rule))
+        return Rows(
+            rows,
+            style=s.table,
+            head=Row(head, table.widths, style=s.cell, rule=s.strong_rule),
+            again=Row(again, table.widths, style=s.cell, rule=s.strong_rule),
+        )
+
+    def _list(self, items: Sequence[tuple[str, str]], marker_width: float, parent: Element) -> list[Block]:
+        s, share, rows = self.styles, marker_width / (self.width - GAP), []
+        for marker, text in items:
+            item = parent.add("LI")
+            cells = (self._text(marker, s.item, item.add("Lbl")), self._text(text, s.item, item.add("LBody")))
+            rows.append(Row(cells, (share, 1 - share), style=s.item))
+        return list(rows)
+
+
+def _quoted(text: str) -> str:
+    """Exact words in Danish quotation marks; a text that quotes within itself keeps its own, and the bar tells the rest."""
+    return text if any(mark in text for mark in _QUOTES) else f"»{text}«"
+
+
+def _kept_together(blocks: Sequence[Block], width: float, *, part: Style) -> list[Flowable]:
+    """The blocks, with a page break before each heading that would otherwise stand alone at the foot of a page."""
+    story: list[Flowable] = []
+    heads: list[Block] = []
+    for block in blocks:
+        heads.append(block)
+        if block.style.keep_with_next:
+            continue
+        if len(heads) > 1:
+            spaces = sum(head.style.before + head.style.after for head in heads)
+            above = sum(head.wrap(width, 0)[1] for head in heads[:-1])
+            least = _PART if heads[0].style is part else 0
+            story.append(CondPageBreak(max(above + spaces + block.first_height(width), least)))
+        story += heads
+        heads = []
+    return story + heads
