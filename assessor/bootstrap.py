@@ -6,12 +6,12 @@ window is painted: this is the one room, beside `door`, that imports at function
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.datafile import data_file
 from assessor.preferences import load_preferences, save_preferences
 
 if TYPE_CHECKING:
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from assessor.profiles.profile import Profile
     from assessor.services.ports import Clock, Revision
     from assessor.ui.parts import DrawnReport, Loaded, OpenUow
+    from assessor.ui.navigator import Navigator
     from assessor.ui.session import DraftSession
+    from assessor.ui.shell import Shell
+    from assessor.ui.theme import Theme
     from assessor.ui.wizard.frame import WizardFrame
+    from assessor.ui.work import Work
 
 CATALOGUE = "lolland-2026"
 
@@ -48,6 +52,7 @@ def load_catalogue_for(data_dir: Path | None) -> Catalogue:
     Raises:
         BadDataFile: it has a fault.
     """
+    from assessor.datafile import data_file
     from assessor.indicators.loading import load_catalogue
 
     return load_catalogue(data_file(f"catalogues/{CATALOGUE}.toml", data_dir=data_dir))
@@ -59,6 +64,7 @@ def load_profile_for(name: str, data_dir: Path | None) -> Profile:
     Raises:
         BadDataFile: it has a fault.
     """
+    from assessor.datafile import data_file
     from assessor.profiles.loading import load_profile
 
     return load_profile(data_file(f"profiles/{name}.toml", data_dir=data_dir))
@@ -74,9 +80,12 @@ def practice_case() -> Concern:
 
 def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready: bool) -> int:
     """Open the window on a data folder; gives the exit code when it is closed."""
+    gc.disable()  # until the first page stands: importing makes much and throws nothing away
     from dataclasses import replace
 
     from assessor.door import LocalVault
+
+    _import_qt()
     from assessor.ui.app import run
     from assessor.ui.parts import Parts
     from assessor.vault.hardening import harden_process
@@ -98,8 +107,30 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
         practice_store=_practice_store,
         draw=_draw,
         write=_write,
+        settle=_settle,
     )
     return run(parts, on_ready=_say_ready if quit_when_ready else None)
+
+
+def _import_qt() -> None:
+    """Import Qt without the import hook that it leaves behind.
+
+    PySide reads and searches the source of each module that is imported after it, for a line that switches on snake_case
+    names. Nobody here uses that, and it cost a quarter of the start (docs/decisions/0009).
+    """
+    import builtins
+
+    plain_import = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 - imported for its hook alone
+
+    builtins.__import__ = plain_import
+
+
+def _settle(shell: Shell, theme: Theme, work: Work, navigator: Navigator) -> None:
+    from assessor.ui.settling import Settling
+
+    Settling(shell, theme, work, navigator)
+    gc.enable()
 
 
 def _say_ready() -> None:
@@ -109,6 +140,9 @@ def _say_ready() -> None:
 
 
 def _load(profile: str, data_dir: Path) -> Loaded:
+    from assessor.ui.desk import Desk
+    from assessor.ui.help import HelpPanel
+    from assessor.ui.home.settings import SettingsPage
     from assessor.ui.parts import Loaded
     from assessor.ui.wizard.pages import make_frame
 
@@ -117,7 +151,7 @@ def _load(profile: str, data_dir: Path) -> Loaded:
     def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
         return make_frame(session, catalogue=catalogue, profile=known, t=t, clock=clock, keeps=keeps)
 
-    return Loaded(catalogue, known, frame)
+    return Loaded(catalogue, known, frame, Desk, HelpPanel, SettingsPage)
 
 
 def _profiles(data_dir: Path) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROUNDS = 15
-PASSPHRASE = "en lille prøvesætning"  # noqa: S105 - opens nothing but a vault made here and thrown away
+PASSPHRASE = "en lille prøvesætning"  # opens nothing but a vault made here and thrown away
 
 # The same point: the window is painted, and the event loop has come round once after it.
 _EMPTY_WIZARD = """

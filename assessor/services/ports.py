@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from assessor.domain.concern import Concern, ConcernId
-from assessor.reports.model import Report
+if TYPE_CHECKING:  # on the way to the first window, where each import counts
+    from assessor.domain.concern import Concern, ConcernId
+    from assessor.reports.model import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 
 from assessor.i18n import Translator
 from assessor.preferences import Preferences
-from assessor.services.ports import Clock, Revision, UnitOfWork, VaultDoor
+from assessor.services.ports import Clock, UnitOfWork, VaultDoor
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
     from assessor.reports.model import Withheld
+    from assessor.services.ports import Revision
+    from assessor.ui.desk import Desk
+    from assessor.ui.help import HelpPanel
+    from assessor.ui.home.room import HomePage
+    from assessor.ui.home.settings import SettingsPage
+    from assessor.ui.navigator import Navigator
     from assessor.ui.session import DraftSession
+    from assessor.ui.shell import Shell
+    from assessor.ui.theme import Theme
     from assessor.ui.wizard.frame import WizardFrame
+    from assessor.ui.work import Work
 
 OpenUow = Callable[[], UnitOfWork]
 
@@ -36,16 +45,20 @@ class DrawnReport:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The data files and the wizard, which are read after the first window is painted."""
+    """The data files and the rooms for concerns, which are read after the first window is painted."""
 
     catalogue: Catalogue
     profile: Profile
     make_frame: Callable[[DraftSession, Translator, Clock, bool], WizardFrame]
+    desk: type[Desk]
+    help_panel: type[HelpPanel]
+    settings_page: type[SettingsPage]
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All that the window is given. The functions are slow and belong in the background, `keep_preferences` apart.
+    """All that the window is given. The functions are slow and belong in the background, but `settle`, which
+    gives the window what it need not have for its first page.
 
     `load` raises BadFile for a faulty catalogue or profile, `write` UserError where the report cannot be saved.
     """
@@ -60,3 +73,17 @@ class Parts:
     practice_store: Callable[[], OpenUow]
     draw: Callable[[Revision, Loaded, Translator], DrawnReport]
     write: Callable[[str, bytes], None]
+    settle: Callable[[Shell, Theme, Work, Navigator], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the desk works with. `show_page` shows a page that is not the wizard, `is_shown` says whether it still is."""
+
+    parts: Parts
+    loaded: Loaded
+    shell: Shell
+    work: Work
+    t: Translator
+    show_page: Callable[[HomePage], None]
+    is_shown: Callable[[HomePage], bool]

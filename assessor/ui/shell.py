@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStacked
 from assessor.i18n import Translator
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.focus import FocusRing
 from assessor.ui.widgets.text import Words
 
 BLANK_KEY = "F9"
@@ -24,6 +23,7 @@ class Shell(QMainWindow):
     text_size_wanted = Signal(int)
     """A step up (1) or down (-1)."""
     save_wanted = Signal()
+    room_closing = Signal()
     painted = Signal()
     """Once: the first page stands on the screen and takes input."""
 
@@ -37,7 +37,6 @@ class Shell(QMainWindow):
         self.speak(t)
         self._connect()
         self.resize(1180, 820)
-        self._ring = FocusRing(theme.application, lambda: theme.tokens.colour("focus"), self)
 
     def show_room(self, room: QWidget) -> None:
         """Show a room in place of the one that is shown, which is closed for good."""
@@ -45,9 +44,13 @@ class Shell(QMainWindow):
         self._rooms.addWidget(room)
         self._rooms.setCurrentWidget(room)
         if old is not None:
-            self._ring.setParent(self)  # it may stand in the room that goes
+            self.room_closing.emit()
             self._rooms.removeWidget(old)
             old.deleteLater()
+
+    def shows(self, room: QWidget) -> bool:
+        """Whether this room is the one that is shown."""
+        return self._rooms.currentWidget() is room
 
     def set_danger_line(self, text: str) -> None:
         """Say whom to call; the numbers come from the profile."""

@@ -128,5 +128,7 @@ def _palette(tokens: Tokens) -> QPalette:
 
 def restyle(widget: QWidget) -> None:
     """Apply the style sheet anew after a property that it asks about has changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is dressed when it is shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)

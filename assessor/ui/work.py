@@ -37,7 +37,9 @@ class _Job:
 class _Lane:
     """One thread that takes the jobs of one queue, lowest rank first."""
 
-    def __init__(self, name: str, deliver: Callable[[Callable[[], None]], None], bug: Callable[[Exception], None]) -> None:
+    def __init__(
+        self, name: str, deliver: Callable[[Callable[[], None]], None], bug: Callable[[Exception], None]
+    ) -> None:
         self._queue: queue.PriorityQueue[_Job] = queue.PriorityQueue()
         self._numbers = itertools.count()
         self._deliver = deliver

@@ -72,7 +72,9 @@ class Writing(QObject):
     def _freeze(self) -> None:
         concern_id, open_uow, clock, reason = self.session.concern.id, self._open_uow, self._clock, ""
         self._work.database(
-            lambda: finish_concern(concern_id, reason, uow=open_uow(), clock=clock), self._on_frozen, self._on_not_frozen
+            lambda: finish_concern(concern_id, reason, uow=open_uow(), clock=clock),
+            self._on_frozen,
+            self._on_not_frozen,
         )
 
     def _on_frozen(self, revision: Revision) -> None:

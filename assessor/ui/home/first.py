@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import BlockButton, button
-from assessor.ui.widgets.fields import CheckField, LineField
+from assessor.ui.widgets.inputs import CheckField, LineField
 from assessor.ui.widgets.text import Note, Words
 
 PASSPHRASE_LENGTH = 12

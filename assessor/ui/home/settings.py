@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from assessor.i18n import Translator
 from assessor.preferences import SCHEMES, TEXT_SIZES, Preferences
 from assessor.ui.home.room import HomePage
-from assessor.ui.widgets.fields import Field
+from assessor.ui.widgets.inputs import Field
 from assessor.ui.widgets.text import Words
 
 

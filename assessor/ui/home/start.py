@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assessor.flows.concern import SECTION_TITLES, ConcernFlow
 from assessor.i18n import Translator
-from assessor.profiles.profile import Contact, Profile
-from assessor.services.ports import ConcernRow
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.text import Heading, Panel, Words
+
+if TYPE_CHECKING:  # on the way to the first window, where each import counts
+    from assessor.profiles.profile import Contact, Profile
+    from assessor.services.ports import ConcernRow
+
+SectionTitle = Callable[[str], str]
+"""The title of the section that a page, by its id, belongs to."""
 
 
 class StartPage(HomePage):
@@ -54,17 +59,17 @@ class StartPage(HomePage):
         """The first choice."""
         return self._new
 
-    def show_rows(self, rows: Sequence[ConcernRow], *, flow: ConcernFlow, now: datetime) -> None:
+    def show_rows(self, rows: Sequence[ConcernRow], *, title: SectionTitle, now: datetime) -> None:
         """List what there is, last changed first."""
         drafts = [row for row in rows if row.has_draft]
         if drafts:
             self._last = drafts[0].id
-            self._continue.set_words(self._t("Continue"), self._line(drafts[0], flow, now))
+            self._continue.set_words(self._t("Continue"), self._line(drafts[0], title, now))
             self._continue.setEnabled(True)
         if drafts[1:]:
             self._lists.addWidget(Heading(self._t("Other drafts"), "subheading"))
             for row in drafts[1:]:
-                entry = BlockButton(row.reference, self._line(row, flow, now, name=False), "choice")
+                entry = BlockButton(row.reference, self._line(row, title, now, name=False), "choice")
                 entry.clicked.connect(lambda _=False, id_=row.id: self.draft_wanted.emit(id_))
                 self._lists.addWidget(entry)
         finished = [row for row in rows if row.versions]
@@ -78,15 +83,14 @@ class StartPage(HomePage):
                 )
                 self._lists.addWidget(entry)
 
-    def show_crash(self, row: ConcernRow, *, flow: ConcernFlow, now: datetime) -> None:
+    def show_crash(self, row: ConcernRow, *, title: SectionTitle, now: datetime) -> None:
         """Say what was open when the program stopped without being closed, and where it can be gone on with."""
-        section = self._t(SECTION_TITLES[flow.page(row.page).section])
         panel = Panel("summary")
         panel.column.addWidget(Heading(self._t("The program was not closed last time")))
         said = self._t(
             "You were writing concern {reference}, in the section “{section}”. It was saved {time}.",
             reference=row.reference,
-            section=section,
+            section=title(row.page),
             time=self._ago(row.changed, now),
         )
         panel.column.addWidget(Words(said))
@@ -110,10 +114,9 @@ class StartPage(HomePage):
         if self._last is not None:
             self.draft_wanted.emit(self._last)
 
-    def _line(self, row: ConcernRow, flow: ConcernFlow, now: datetime, *, name: bool = True) -> str:
+    def _line(self, row: ConcernRow, title: SectionTitle, now: datetime, *, name: bool = True) -> str:
         changed = self._t("last changed {time}", time=self._ago(row.changed, now))
-        section = self._t(SECTION_TITLES[flow.page(row.page).section])
-        return "  ·  ".join(part for part in (row.reference if name else "", changed, section) if part)
+        return "  ·  ".join(part for part in (row.reference if name else "", changed, title(row.page)) if part)
 
     def _ago(self, then: datetime, now: datetime) -> str:
         if then.date() == now.date():

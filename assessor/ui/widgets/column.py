@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 COLUMN_EMS = 52  # 760 px at 100 %
+SCROLL_BAR = 12  # px, as in the style sheet
 
 
 class ColumnScroll(QScrollArea):
@@ -21,9 +22,9 @@ class ColumnScroll(QScrollArea):
         self._content = content
         canvas = QWidget()
         canvas.setObjectName("canvas")
+        canvas.setProperty("scrolls", True)
         row = QHBoxLayout(canvas)
         row.setContentsMargins(40, 32, 28, 32)
-        row.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(content, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(0)
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -51,5 +52,5 @@ class ColumnScroll(QScrollArea):
 
     def _fit(self) -> None:
         em = QFontMetricsF(self.font()).height() / 1.36  # Noto Sans: a line is 1.36 em
-        width = min(round(COLUMN_EMS * em), max(self.viewport().width() - 68, 200))
+        width = min(round(COLUMN_EMS * em), max(self.width() - SCROLL_BAR - 68, 200))
         self._content.setFixedWidth(width)

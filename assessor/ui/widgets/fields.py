@@ -1,4 +1,4 @@
-"""Questions and the places to answer them: a label above, help under it, a problem in words above the field."""
+"""Questions and the places to answer them: longer texts, times, choices; the simplest are in `inputs`."""
 
 from __future__ import annotations
 
@@ -7,87 +7,19 @@ from datetime import date
 from math import ceil
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from assessor.domain.choices import Choice, words
 from assessor.domain.when import Unclear, When, describe, read_when, when_problem
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.inputs import CheckField as CheckField
+from assessor.ui.widgets.inputs import Field as Field
+from assessor.ui.widgets.inputs import LineField as LineField
 from assessor.ui.widgets.text import Words
-
-MAX_CHARACTERS = 20_000
-
-
-class Field(QWidget):
-    """A label, a hint, room for a problem, and the input below them."""
-
-    changed = Signal()
-
-    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)
-        self.label = Words(label, "label")
-        self._hint = Words(hint, "small")
-        self._hint.setVisible(bool(hint))
-        self._problem = Words(role="problem")
-        self._problem.hide()
-        for words_ in (self.label, self._hint, self._problem):
-            self.column.addWidget(words_)
-
-    def take_input(self, input_: QWidget) -> None:
-        """Put the input under its label, which becomes its name."""
-        self.column.addWidget(input_)
-        self.label.setBuddy(input_)
-        self.setFocusProxy(input_)
-        input_.setAccessibleName(self.label.text())
-        input_.setAccessibleDescription(self._hint.text())
-
-    def show_problem(self, sentence: str) -> None:
-        """Say what to write, above the field; an empty sentence takes it away."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
-        if (proxy := self.focusProxy()) is not None:
-            proxy.setAccessibleDescription(" ".join(filter(None, (sentence, self._hint.text()))))
-
-    def problem(self) -> str:
-        """The sentence that stands above the field."""
-        return self._problem.text()
-
-
-class LineField(Field):
-    """One line of text."""
-
-    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(label, hint, parent)
-        self._value = ""
-        self._putting = False
-        self.input = QLineEdit()
-        self.input.setMaxLength(MAX_CHARACTERS)
-        self.take_input(self.input)
-        self.input.textChanged.connect(self._on_text)  # not textEdited: a screen reader's dictation does not send it
-
-    def value(self) -> str:
-        """The text as typed; one that was put and not touched comes back as it was, line breaks and all."""
-        return self._value
-
-    def put(self, value: str) -> None:
-        """Show a value, without disturbing who is writing it."""
-        if self._value != value:
-            self._value = value
-            self._putting = True
-            self.input.setText(value)
-            self.input.setCursorPosition(0)  # a long text shows its beginning
-            self._putting = False
-
-    def _on_text(self, text: str) -> None:
-        if not self._putting:
-            self._value = text
-            self.changed.emit()
 
 
 class _GrowingText(QPlainTextEdit):
@@ -279,33 +211,6 @@ class ChoiceField(Field, Generic[Chosen]):
         for radio in self._group.buttons():
             radio.setChecked(False)
         self._group.setExclusive(True)
-
-
-class CheckField(QWidget):
-    """One box to tick, with a hint."""
-
-    changed = Signal()
-
-    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self.input = QCheckBox(label)
-        self.input.setAccessibleDescription(hint)
-        column.addWidget(self.input)
-        if hint:
-            column.addWidget(Words(hint, "small"))
-        self.setFocusProxy(self.input)
-        self.input.clicked.connect(lambda _: self.changed.emit())
-
-    def value(self) -> bool:
-        """Whether it is ticked."""
-        return self.input.isChecked()
-
-    def put(self, value: bool) -> None:
-        """Tick it or not."""
-        self.input.setChecked(value)
 
 
 def on_change(act: Callable[[], object], *fields: Field | CheckField) -> None:

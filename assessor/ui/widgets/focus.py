@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 _OUTSIDE = 4  # two pixels of air and two of ring
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
@@ -24,6 +24,12 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         application.focusChanged.connect(self._follow)
+        self._follow(None, application.focusWidget())
+
+    def let_go(self) -> None:
+        """What the ring stands in is about to go."""
+        self._follow(None, None)
+        self.setParent(self._home)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What the ring stands around, or something around that, has moved."""
@@ -51,10 +57,10 @@ class FocusRing(QWidget):
         while stage is not self._home:
             stage.installEventFilter(self)
             self._watched.append(stage)
+            if stage.property("scrolls"):
+                break  # the ring lives in what scrolls, and is cut where it is cut
             parent = stage.parentWidget()
             assert parent is not None  # every one of them is in the window
-            if isinstance(parent.parentWidget(), QScrollArea):
-                break  # this is what scrolls: the ring lives in it and is cut where it is cut
             stage = parent
         now.destroyed.connect(self._forget)
         self.setParent(stage)

@@ -27,6 +27,7 @@ class Sidebar(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName("sidebar")
+        inside.setProperty("scrolls", True)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(20, 24, 16, 20)
         self._column.setSpacing(4)

@@ -1,10 +1,13 @@
-"""Words on the screen: labels that never interpret what a user wrote, and headings that a screen reader knows as such."""
+"""Words on the screen: labels that never interpret what a user wrote, headings, and framed areas."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+_LONG_WORD = re.compile(r"(\S{24})(?=\S{4})")
 
 
 class Words(QLabel):
@@ -23,39 +26,17 @@ class Words(QLabel):
         self.setMinimumHeight(1)  # else the height at a guessed width leaves an empty stretch below a page
 
 
+def breakable(text: str) -> str:
+    """The text with places to break (U+200B) in words that are longer than a narrow window; for text that users wrote."""
+    return _LONG_WORD.sub("\\1\u200b", text)
+
+
 class Heading(Words):
     """A heading: `title` for the page, `heading` and `subheading` below it."""
 
     def __init__(self, text: str, role: str = "heading", parent: QWidget | None = None) -> None:
         super().__init__(text, role, parent)
         self.setProperty("isHeading", True)
-
-
-class _HeadingInterface(QAccessibleWidget):
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.Heading)
-
-    def text(self, kind: QAccessible.Text) -> str:
-        widget = self.widget()
-        if kind is QAccessible.Text.Name and isinstance(widget, QLabel):
-            return widget.text()
-        return super().text(kind)
-
-
-class HeadingFactory:
-    """Gives headings their role; to be kept alive as long as the application, which does not keep it."""
-
-    def __init__(self) -> None:
-        self._interfaces: list[_HeadingInterface] = []
-        QAccessible.installFactory(self._make)
-
-    def _make(self, _: str, thing: QObject) -> QAccessibleInterface | None:
-        if isinstance(thing, QWidget) and thing.property("isHeading"):
-            interface = _HeadingInterface(thing)
-            self._interfaces.append(interface)
-            thing.destroyed.connect(lambda: self._interfaces.remove(interface))
-            return interface
-        return None
 
 
 class Panel(QFrame):

@@ -1,0 +1,51 @@
+"""What the window gets once its first page stands: focus ring, headings for screen readers, Qt's own words, a crash window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from assessor.i18n import Translator
+from assessor.ui.crash import CrashReporter
+from assessor.ui.navigator import Navigator
+from assessor.ui.shell import Shell
+from assessor.ui.theme import Theme
+from assessor.ui.widgets.focus import FocusRing
+from assessor.ui.widgets.headings import HeadingFactory
+from assessor.ui.work import Work
+
+
+class Settling(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, shell: Shell, theme: Theme, work: Work, navigator: Navigator) -> None:
+        super().__init__(shell)
+        application = theme.application
+        self._headings = HeadingFactory()
+        self._crashes = CrashReporter(shell, navigator.translator)
+        work.failed.connect(self._crashes.take)
+        self._ring = FocusRing(application, lambda: theme.tokens.colour("focus"), shell)
+        shell.room_closing.connect(self._ring.let_go)
+        self._words = _QtWords(application)
+        self._words.speak(navigator.translator)
+        navigator.language_changed.connect(self._words.speak)
+
+
+class _QtWords(QObject):
+    """Qt's own buttons and menus in the user's language."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._installed: QTranslator | None = None
+
+    def speak(self, t: Translator) -> None:
+        """Change the language of Qt's own words."""
+        if self._installed is not None:
+            self._application.removeTranslator(self._installed)
+            self._installed = None
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        words = QTranslator(self)
+        if words.load(f"qtbase_{t.language}", folder):
+            self._application.installTranslator(words)
+            self._installed = words

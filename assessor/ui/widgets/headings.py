@@ -1,0 +1,34 @@
+"""Headings that a screen reader knows as such."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+
+
+class _HeadingInterface(QAccessibleWidget):
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.Heading)
+
+    def text(self, kind: QAccessible.Text) -> str:
+        widget = self.widget()
+        if kind is QAccessible.Text.Name and isinstance(widget, QLabel):
+            return widget.text()
+        return super().text(kind)
+
+
+class HeadingFactory:
+    """Gives headings their role; to be kept alive as long as the application, which does not keep it."""
+
+    def __init__(self) -> None:
+        self._interfaces: list[_HeadingInterface] = []
+        QAccessible.installFactory(self._make)
+
+    def _make(self, _: str, thing: QObject) -> QAccessibleInterface | None:
+        if isinstance(thing, QWidget) and thing.property("isHeading"):
+            interface = _HeadingInterface(thing)
+            self._interfaces.append(interface)
+            thing.destroyed.connect(lambda: self._interfaces.remove(interface))
+            return interface
+        return None
