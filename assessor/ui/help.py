@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue, Definition
@@ -17,6 +17,7 @@ from assessor.ui.wizard.contacts import ContactBlock
 
 WIDTH_EMS = 23
 WIDEST_SHARE = 0.36  # of the window, at large text
+USUAL_WINDOW = 1180  # px, until it stands in one
 
 
 class HelpPanel(QFrame):
@@ -58,14 +59,27 @@ class HelpPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The window or the text has another size."""
-        super().resizeEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """From here on the window has a say in its width."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window has another width."""
+        if event.type() is QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The text has another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     def _fit(self) -> None:
         em = QFontMetricsF(self.font()).height() / 1.36
-        window = self.window().width() if self.window() is not self else round(WIDTH_EMS * em / WIDEST_SHARE)
+        window = USUAL_WINDOW if self.window() is self else self.window().width()
         self.setFixedWidth(round(min(WIDTH_EMS * em, WIDEST_SHARE * window)))
 
     def _build_frame(self) -> None:
@@ -103,7 +117,8 @@ class HelpPanel(QFrame):
             row = QHBoxLayout()
             row.setSpacing(8)
             dot = Words("•")
-            dot.setFixedWidth(round(QFontMetricsF(self.font()).horizontalAdvance("•")) + 2)
+            dot.setWordWrap(False)
+            dot.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Words(mark.of(language)), 1)
             self._column.addLayout(row)

@@ -9,7 +9,7 @@ from assessor.domain.choices import words
 from assessor.domain.observation import Observation
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.text import Heading, Panel, Words
+from assessor.ui.widgets.text import Heading, Panel, Words, breakable
 from assessor.ui.wizard.observation_text import facts_line, quoted
 
 
@@ -83,7 +83,7 @@ class ObservationCard(Panel):
 
     def _say(self, text: str, role: str = "") -> None:
         if text.strip():
-            self.column.addWidget(Words(text.strip(), role))
+            self.column.addWidget(Words(breakable(text.strip()), role))
 
     def _say_under(self, caption: str, text: str) -> None:
         if text.strip():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from assessor.domain.observation import Observation, ObservationId
 from assessor.domain.when import describe
 from assessor.i18n import Translator
-from assessor.ui.widgets.text import Words
+from assessor.ui.widgets.text import Words, breakable
 from assessor.ui.wizard.observation_text import first_words
 
 
@@ -65,7 +65,7 @@ class _Line(QWidget):
         self.box = QCheckBox()
         self.box.setAccessibleName(text)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Words(text), 1)
+        row.addWidget(Words(breakable(text)), 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The words tick the box too."""

@@ -107,7 +107,7 @@ class PointCard(Panel):
 
     def problem(self) -> str:
         """The same for the summary, where the point must be named."""
-        return self._t("An observation is missing: “{point}”", point=self._text) if self.lacking() else ""
+        return self._t("An observation is missing: “{point}”", point=self._text.rstrip(".")) if self.lacking() else ""
 
     def _build_marking(self) -> None:
         t = self._t

@@ -10,7 +10,7 @@ from assessor.domain.concern import Relation
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.fields import ChoiceField, LineField, TextField, on_change
-from assessor.ui.widgets.text import Heading, Panel
+from assessor.ui.widgets.text import Heading, Panel, breakable
 
 
 class RelationCard(Panel):
@@ -64,5 +64,5 @@ class RelationCard(Panel):
 
     def _show_title(self) -> None:
         said = self.role.value().strip() or self._t("A person in the network")
-        self._title.setText(said)
+        self._title.setText(breakable(said))
         self._delete.setAccessibleName(self._t("Delete: {what}", what=said))

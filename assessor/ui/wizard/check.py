@@ -1,0 +1,214 @@
+"""Section 7, last page, "Tjek og gør færdig": everything once more, what is missing, what nobody knows, and finish."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assessor.domain.concern import Concern
+from assessor.domain.rules import Missing, Required, numbers, required_still_missing
+from assessor.flows.concern import ConcernFlow
+from assessor.i18n import Translator
+from assessor.reports.compose.material import Material, Question, Version
+from assessor.reports.compose.questions import questions
+from assessor.ui.widgets.buttons import BlockButton, button
+from assessor.ui.widgets.reveal import reveal
+from assessor.ui.widgets.text import Heading, Note, Panel, Words, breakable
+from assessor.ui.wizard.page import ConcernPage, PageContext
+from assessor.ui.wizard.review import Line, ReviewGroup, review
+
+SINGLE_LINES = 20
+
+
+class CheckPage(ConcernPage):
+    """Asks for the four things that are needed, and never counts anything else. `finish_wanted` when all is there."""
+
+    def __init__(self, context: PageContext) -> None:
+        t = context.t
+        super().__init__(
+            context,
+            t("Check and finish"),
+            t("Read it once more, as if you were the one it is about. They may come to read it."),
+        )
+        self._flow = ConcernFlow(context.catalogue)
+        self._missing = MissingPanel(t)
+        self._complete = Note(
+            t("You can finish now"),
+            t("The rest may stay as it is. What you have left out is not a no."),
+        )
+        self._groups = QVBoxLayout()
+        self._groups.setSpacing(12)
+        self._shown: list[tuple[ReviewGroup, QWidget]] = []
+        self._questions = QuestionsPanel(t)
+        self._finish = button(t("Finish"), self._on_finish, "primary")
+        self._build()
+
+    def show_concern(self, concern: Concern) -> None:
+        """Show every answer; only the groups that have changed are made anew."""
+        super().show_concern(concern)
+        self._show_missing()
+        for place, group in enumerate(review(concern, self.context)):
+            if place < len(self._shown) and self._shown[place][0] == group:
+                continue
+            panel = self._panel(group)
+            if place < len(self._shown):
+                self._groups.replaceWidget(self._shown[place][1], panel)
+                self._shown[place][1].deleteLater()
+                self._shown[place] = (group, panel)
+            else:
+                self._groups.addWidget(panel)
+                self._shown.append((group, panel))
+        self._questions.show_questions(self._open_questions(concern))
+
+    def first_focus(self) -> QWidget:
+        """What is missing, else the button that finishes."""
+        return self._missing.first_focus() or self._finish
+
+    def _build(self) -> None:
+        t = self.t
+        answers = QWidget()
+        answers.setLayout(self._groups)
+        self._groups.setContentsMargins(0, 0, 0, 0)
+        self.add(
+            self._missing,
+            self._complete,
+            answers,
+            self._questions,
+            Words(
+                t(
+                    "When you finish, your concern becomes a version that does not change. Then you can read, print and save the report. The program sends nothing by itself."
+                ),
+                "muted",
+            ),
+            self._finish,
+        )
+
+    def _show_missing(self) -> None:
+        assert self.concern is not None
+        missing = required_still_missing(self.concern)
+        pages = [(self._sentence(item), self._flow.page_of(item).id) for item in missing]
+        self._missing.show_links(pages, self.page_wanted.emit)
+        self._complete.setHidden(bool(missing))
+
+    def _sentence(self, missing: Missing) -> str:
+        t = self.t
+        match missing.what:
+            case Required.DANGER:
+                return t("Answer whether anyone is in danger now.")
+            case Required.WRITER:
+                return t("Write your name, so that the coordinator knows whom to ask.")
+            case Required.SUBJECT:
+                return t("Write who it is about: a name, or a reference of your own.")
+            case Required.OBSERVATION:
+                return t("Write at least one thing that you have seen or heard.")
+            case Required.POINT:
+                return t(
+                    "Choose or write an observation for “{point}”, or remove the answer.",
+                    point=self._point_text(missing.point or ""),
+                )
+
+    def _point_text(self, id_: str) -> str:
+        found = (point.text.of(self.t.language) for point in self.context.catalogue.points if point.id == id_)
+        return next(found, id_).rstrip(".")  # a draft may have been written with another edition
+
+    def _open_questions(self, concern: Concern) -> tuple[Question, ...]:
+        version = Version(number=1, frozen=self.context.now(), reason="", sha256="")
+        context = self.context
+        return questions(
+            Material(
+                concern=concern,
+                catalogue=context.catalogue,
+                profile=context.profile,
+                version=version,
+                t=self.t,
+                numbers=numbers(concern),
+            )
+        )
+
+    def _panel(self, group: ReviewGroup) -> Panel:
+        t = self.t
+        panel = Panel("card", spacing=4)
+        row = QHBoxLayout()
+        row.addWidget(Heading(group.title, "subheading"), 1)
+        edit = button(t("Edit"), lambda: self.page_wanted.emit(group.page), "link", name=f"{t('Edit')}: {group.title}")
+        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        panel.column.addLayout(row)
+        if not group.lines:
+            panel.column.addWidget(Words(t("Nothing written here."), "muted"))
+        for asked, said in _in_few_labels(group):
+            if asked:
+                panel.column.addSpacing(4)
+                panel.column.addWidget(Words(breakable(asked), "small"))
+            panel.column.addWidget(Words(breakable(said)))
+        return panel
+
+    def _on_finish(self) -> None:
+        """Never refused in silence: what is missing is shown, and said."""
+        self._show_missing()
+        first = self._missing.first_focus()
+        if first is None:
+            self.finish_wanted.emit()
+            return
+        reveal(first)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._missing.text()))
+
+
+def _in_few_labels(group: ReviewGroup) -> tuple[Line, ...]:
+    """A hundred labels take longer to make than a page may take to open: very many lines share one."""
+    if len(group.lines) <= SINGLE_LINES or any(asked for asked, _ in group.lines):
+        return group.lines
+    return (("", "\n".join(said for _, said in group.lines)),)
+
+
+class MissingPanel(Panel):
+    """What must be written before a concern can be finished: each a sentence, and a way to the page."""
+
+    def __init__(self, t: Translator) -> None:
+        super().__init__("summary", spacing=4)
+        self.column.addWidget(Heading(t("Before you can finish")))
+        self._links: list[BlockButton] = []
+        self._said: list[tuple[str, str]] = []
+
+    def show_links(self, pages: list[tuple[str, str]], go: object) -> None:
+        """List the sentences, each leading to the page with this id."""
+        assert callable(go)
+        self.setVisible(bool(pages))
+        if pages == self._said:
+            return
+        self._said = pages
+        for link in self._links:
+            link.deleteLater()
+        self._links.clear()
+        for sentence, page in pages:
+            link = BlockButton(sentence, "", "section")
+            link.clicked.connect(lambda _=False, page=page: go(page))
+            self.column.addWidget(link)
+            self._links.append(link)
+
+    def first_focus(self) -> QWidget | None:
+        """The first link, None where nothing is missing."""
+        return self._links[0] if self._links else None
+
+    def text(self) -> str:
+        """All that it says, in one breath."""
+        return " ".join(sentence for sentence, _ in self._said)
+
+
+class QuestionsPanel(Panel):
+    """What nobody knows yet; the meeting takes it up."""
+
+    def __init__(self, t: Translator) -> None:
+        super().__init__("note", spacing=4)
+        self._t = t
+        self.column.addWidget(Heading(t("Questions for the meeting"), "subheading"))
+        self.column.addWidget(Words(t("What you do not know becomes questions for the meeting.")))
+        self._text = Words()
+        self.column.addSpacing(4)
+        self.column.addWidget(self._text)
+
+    def show_questions(self, asked: tuple[Question, ...]) -> None:
+        """Show the questions by their numbers."""
+        self._text.setText(breakable("\n".join(f"{question.number}  {question.text}" for question in asked)))
+        self.setVisible(bool(asked))
