@@ -1,0 +1,186 @@
+"""What a user does with a concern, on the store that keeps everything in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.rules import Missing, Required
+from assessor.errors import UserError
+from assessor.i18n import translator
+from assessor.services.concerns import (
+    ConcernIncomplete,
+    ConcernNotFound,
+    discard_draft,
+    finish_concern,
+    list_concerns,
+    open_draft,
+    open_revision,
+    save_draft,
+    start_concern,
+)
+from assessor.services.ports import Progress
+from assessor.services.settings import choose_role, chosen_role, left_open, note_open
+from assessor.store.memory import MemoryStore, MemoryUnitOfWork
+from tests.core.builders import EDITION, NOW, empty, enough
+
+PAGE = Progress("writer", ("before",))
+NOBODY = ConcernId("no-such-concern")
+
+
+class Ticking:
+    """A clock that is a minute later each time it is asked."""
+
+    def __init__(self) -> None:
+        self._times: Iterator[datetime] = (NOW + timedelta(minutes=minute) for minute in range(10_000))
+
+    def now(self) -> datetime:
+        return next(self._times)
+
+
+class Desk:
+    """The services with their ports filled in."""
+
+    def __init__(self) -> None:
+        self.store = MemoryStore()
+        self.clock = Ticking()
+
+    @property
+    def uow(self) -> MemoryUnitOfWork:
+        return self.store.unit_of_work()
+
+    def start(self) -> Concern:
+        return start_concern(catalogue=EDITION, uow=self.uow, clock=self.clock)
+
+    def save(self, concern: Concern, progress: Progress = PAGE) -> None:
+        save_draft(concern, progress, uow=self.uow, clock=self.clock)
+
+    def started(self) -> Concern:
+        """A draft with the four required things."""
+        begun = self.start()
+        concern = replace(enough(), id=begun.id, reference=begun.reference, created=begun.created)
+        self.save(concern)
+        return concern
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_a_new_concern_is_kept_at_once_and_is_empty(desk: Desk) -> None:
+    concern = desk.start()
+    assert concern == replace(empty(), id=concern.id, reference=concern.reference, created=NOW)
+    draft = open_draft(concern.id, uow=desk.uow)
+    assert (draft.concern, draft.progress) == (concern, Progress())
+
+
+def test_what_was_saved_last_is_what_comes_back_and_where_the_writer_was(desk: Desk) -> None:
+    concern = desk.start()
+    for text in ("En", "En lærer"):
+        concern = replace(concern, other_worries=text)
+        desk.save(concern)
+    draft = open_draft(concern.id, uow=desk.uow)
+    assert draft.concern == concern
+    assert draft.progress == PAGE
+
+
+def test_concerns_are_listed_last_changed_first_and_without_a_name(desk: Desk) -> None:
+    first, second = desk.started(), desk.start()
+    desk.save(first)
+    rows = list_concerns(uow=desk.uow)
+    assert [row.id for row in rows] == [first.id, second.id]
+    assert [row.page for row in rows] == ["writer", ""]
+    assert "Opdigtet" not in repr(rows)
+
+
+def test_finishing_freezes_what_was_saved_as_version_one(desk: Desk) -> None:
+    concern = desk.started()
+    revision = finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock)
+    assert (revision.concern, revision.number) == (concern, 1)
+    assert revision.frozen > NOW
+    assert open_revision(concern.id, 1, uow=desk.uow) == revision
+    (row,) = list_concerns(uow=desk.uow)
+    assert (row.versions, row.has_draft) == (1, False)
+
+
+def test_a_finished_concern_can_be_written_in_no_more(desk: Desk) -> None:
+    concern = desk.started()
+    revision = finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock)
+    for act in (
+        lambda: desk.save(replace(concern, other_worries="for sent")),
+        lambda: open_draft(concern.id, uow=desk.uow),
+        lambda: finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock),
+        lambda: discard_draft(concern.id, uow=desk.uow),
+    ):
+        with pytest.raises(ConcernNotFound):
+            act()
+    assert open_revision(concern.id, 1, uow=desk.uow) == revision
+
+
+def test_what_is_missing_is_named_and_the_draft_stays(desk: Desk) -> None:
+    concern = desk.start()
+    with pytest.raises(ConcernIncomplete) as caught:
+        finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock)
+    assert caught.value.missing == tuple(
+        Missing(what) for what in (Required.DANGER, Required.WRITER, Required.SUBJECT, Required.OBSERVATION)
+    )
+    assert translator("da").error(caught.value) == "Der mangler stadig noget. Se listen, og skriv det, der mangler."
+    assert open_draft(concern.id, uow=desk.uow).concern == concern
+
+
+def test_a_discarded_draft_leaves_nothing(desk: Desk) -> None:
+    concern, other = desk.started(), desk.started()
+    discard_draft(concern.id, uow=desk.uow)
+    assert [row.id for row in list_concerns(uow=desk.uow)] == [other.id]
+    with pytest.raises(ConcernNotFound):
+        open_draft(concern.id, uow=desk.uow)
+
+
+def test_what_is_not_there_is_told_in_a_sentence(desk: Desk) -> None:
+    for act in (
+        lambda: open_draft(NOBODY, uow=desk.uow),
+        lambda: desk.save(empty()),
+        lambda: finish_concern(NOBODY, "", uow=desk.uow, clock=desk.clock),
+        lambda: discard_draft(NOBODY, uow=desk.uow),
+        lambda: open_revision(NOBODY, 1, uow=desk.uow),
+        lambda: open_revision(desk.started().id, 1, uow=desk.uow),
+    ):
+        with pytest.raises(UserError) as caught:
+            act()
+        assert translator("da").error(caught.value) == "Bekymringen er her ikke længere. Gå tilbage til startsiden."
+
+
+# --- what the vault remembers ----------------------------------------------------------------------------------------
+
+
+def test_the_role_is_remembered_and_can_be_changed(desk: Desk) -> None:
+    assert chosen_role(uow=desk.uow) is None
+    for role in ("professional", "coordinator"):
+        choose_role(role, uow=desk.uow)
+        assert chosen_role(uow=desk.uow) == role
+
+
+def test_a_crash_is_told_from_an_ordinary_end(desk: Desk) -> None:
+    assert left_open(uow=desk.uow) is None
+    concern, _ = desk.started(), desk.started()
+    note_open(concern.id, uow=desk.uow)
+    row = left_open(uow=desk.uow)  # the program stopped here
+    assert row is not None
+    assert row.id == concern.id
+    note_open(None, uow=desk.uow)
+    assert left_open(uow=desk.uow) is None
+
+
+def test_a_concern_that_was_finished_or_deleted_is_not_offered_after_a_crash(desk: Desk) -> None:
+    finished, deleted = desk.started(), desk.started()
+    note_open(finished.id, uow=desk.uow)
+    finish_concern(finished.id, "", uow=desk.uow, clock=desk.clock)
+    assert left_open(uow=desk.uow) is None
+    note_open(deleted.id, uow=desk.uow)
+    discard_draft(deleted.id, uow=desk.uow)
+    assert left_open(uow=desk.uow) is None
