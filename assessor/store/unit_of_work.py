@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from assessor.services.ports import Concerns, Settings
 from assessor.store.concerns import SqlConcerns
+from assessor.store.faults import ConcernDamaged, DatabaseDamaged
 from assessor.store.tables import settings
 
 
@@ -45,7 +46,10 @@ class SqlUnitOfWork:
         self.settings = SqlSettings(self._connection)
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, _: object, error: object, __: object) -> None:
+        if isinstance(error, ConcernDamaged | DatabaseDamaged):
+            # SQLCipher refuses all else on a connection that has met a damaged page; a new one reads what is whole.
+            self._connection.invalidate()
         self._connection.close()  # which rolls back what was not committed
 
     def commit(self) -> None:

@@ -244,6 +244,44 @@ def test_a_concern_that_cannot_be_read_hides_no_other(finished: Path) -> None:
     database.close()
 
 
+def test_a_version_with_other_words_than_were_frozen_is_not_shown(finished: Path) -> None:
+    other = dump_concern(replace(concern(), other_worries="andre ord")).hex()
+    execute(
+        finished, "DROP TRIGGER frozen_never_changes", f"UPDATE revisions SET document = x'{other}' WHERE number = 1"
+    )
+    database = open_database(finished, key=KEY, database=DATABASE)
+    with pytest.raises(ConcernDamaged), database.unit_of_work() as uow:
+        uow.concerns.revision(ONE, 1)
+    database.close()
+
+
+def test_a_long_concern_with_a_damaged_page_is_said_and_the_others_can_be_read(finished: Path) -> None:
+    # SQLCipher fills a damaged page of a long value with zeros and says so only at the next statement.
+    database = open_database(finished, key=KEY, database=DATABASE)
+    with database.unit_of_work() as uow:
+        uow.concerns.add(concern("long", observations=50), at=NOW)
+        uow.commit()
+    database.close()
+    overwrite(finished, finished.stat().st_size - 2000, b"\xa5")
+    database = open_database(finished, key=KEY, database=DATABASE)
+    for _ in range(2):
+        with pytest.raises((ConcernDamaged, DatabaseDamaged)), database.unit_of_work() as uow:
+            uow.concerns.draft(ConcernId("long"))
+        with database.unit_of_work() as uow:
+            assert len(uow.concerns.rows()) == 3
+            assert uow.concerns.revision(ONE, 1).concern == concern()
+            assert uow.concerns.draft(ConcernId("two")).concern == concern("two")
+    database.close()
+
+
+def test_a_discarded_concern_leaves_no_row_anywhere(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        uow.concerns.add(concern(), at=NOW)
+        uow.concerns.discard(ONE)
+        for table in ("concerns", "revisions"):
+            assert uow._connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
+
+
 def test_a_draft_that_cannot_be_read_can_be_written_anew(finished: Path) -> None:
     execute(finished, "UPDATE revisions SET document = x'7b7d' WHERE concern_id = 'two'")
     database = open_database(finished, key=KEY, database=DATABASE)

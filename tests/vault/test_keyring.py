@@ -6,9 +6,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+from keyring.backends.null import Keyring as NullKeyring
 from keyring.backends.SecretService import Keyring as SecretService
 
 from assessor.door import LocalVault
@@ -129,6 +133,36 @@ except KeyringRefused:
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
     assert done.stdout == "False\nrefused\n"
+
+
+def test_a_keyring_that_works_and_is_not_trusted_is_not_used(
+    keyring_afresh: None, monkeypatch: pytest.MonkeyPatch, door: LocalVault
+) -> None:
+    class PlainFile(KeyringBackend):
+        priority = 1
+        kept: ClassVar[dict[str, str]] = {}
+
+        def set_password(self, _service: str, username: str, password: str) -> None:
+            self.kept[username] = password
+
+        def get_password(self, _service: str, username: str) -> str | None:
+            return self.kept.get(username)
+
+        def delete_password(self, _service: str, username: str) -> None:
+            del self.kept[username]
+
+    KeyringBackend._classes.discard(PlainFile)  # or it stays among those that are found
+    monkeypatch.setattr(keyring.core, "_keyring_backend", PlainFile())  # type: ignore[no-untyped-call]
+    assert not door.keyring_available()
+    with pytest.raises(KeyringRefused):
+        door.create(None)
+    assert PlainFile.kept == {}
+
+
+def test_of_several_keyrings_the_trusted_one_is_taken(secret_service: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ChainerBackend, "backends", [NullKeyring(), SecretService()])  # type: ignore[no-untyped-call]
+    monkeypatch.setattr(keyring.core, "_keyring_backend", ChainerBackend())  # type: ignore[no-untyped-call]
+    assert PcKeyring().available()
 
 
 def test_a_locked_keyring_is_no_keyring(tmp_path: Path) -> None:
