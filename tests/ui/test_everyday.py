@@ -72,9 +72,9 @@ def test_what_is_shown_comes_back_unchanged_also_answers_to_unknown_questions(qt
         assert user.concern == concern
 
     shown_comes_back()
-    in_another_order = replace(FULL.everyday, answers=FULL.everyday.answers[::-1])
-    user.open(replace(FULL, everyday=in_another_order))
-    assert user.concern.everyday == in_another_order
+    odd = replace(FULL.everyday, answers=(*FULL.everyday.answers[:0:-1], EverydayAnswer(QUESTIONS[0].id)))
+    user.open(replace(FULL, everyday=odd))
+    assert user.concern.everyday == odd
     assert not user.told
 
 
