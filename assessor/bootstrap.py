@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from assessor.i18n import Translator
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
+    from assessor.reports.pdf import PdfRenderer
     from assessor.services.ports import Clock, Revision
-    from assessor.ui.parts import DrawnReport, Loaded, OpenUow
     from assessor.ui.navigator import Navigator
+    from assessor.ui.parts import DrawnReport, Loaded, OpenUow
     from assessor.ui.session import DraftSession
     from assessor.ui.shell import Shell
     from assessor.ui.theme import Theme
@@ -105,7 +106,7 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
         profiles=lambda: _profiles(folder),
         practice_case=practice_case,
         practice_store=_practice_store,
-        draw=_draw,
+        draw=_Drawer().draw,
         write=_write,
         settle=_settle,
     )
@@ -167,23 +168,32 @@ def _practice_store() -> OpenUow:
     return MemoryStore().unit_of_work
 
 
-def _draw(revision: Revision, loaded: Loaded, t: Translator) -> DrawnReport:
-    from assessor.reports.compose.concern import compose_concern
-    from assessor.reports.compose.material import Version
-    from assessor.reports.pdf import PdfRenderer, uncovered
-    from assessor.services.reports import report_file_name
-    from assessor.ui.parts import DrawnReport
+class _Drawer:
+    """Draws reports; the fonts are read once, at the first."""
 
-    version = Version(number=revision.number, frozen=revision.frozen, reason=revision.reason, sha256=revision.sha256)
-    composed = compose_concern(
-        revision.concern, catalogue=loaded.catalogue, profile=loaded.profile, version=version, t=t
-    )
-    return DrawnReport(
-        data=PdfRenderer().render(composed.report),
-        file_name=report_file_name(revision.concern.reference, revision.number),
-        withheld=composed.withheld,
-        uncovered=uncovered(composed.report),
-    )
+    def __init__(self) -> None:
+        self._renderer: PdfRenderer | None = None
+
+    def draw(self, revision: Revision, loaded: Loaded, t: Translator) -> DrawnReport:
+        from assessor.reports.compose.concern import Version, compose_concern
+        from assessor.reports.pdf import PdfRenderer
+        from assessor.services.reports import report_file_name
+        from assessor.ui.parts import DrawnReport
+
+        if self._renderer is None:
+            self._renderer = PdfRenderer()
+        version = Version(
+            number=revision.number, frozen=revision.frozen, reason=revision.reason, sha256=revision.sha256
+        )
+        composed = compose_concern(
+            revision.concern, catalogue=loaded.catalogue, profile=loaded.profile, version=version, t=t
+        )
+        return DrawnReport(
+            data=self._renderer.render(composed.report),
+            file_name=report_file_name(revision.concern.reference, revision.number),
+            withheld=composed.withheld,
+            uncovered=self._renderer.uncovered(composed.report),
+        )
 
 
 def _write(path: str, data: bytes) -> None:

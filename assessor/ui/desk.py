@@ -126,6 +126,8 @@ class Desk(QObject):
         writing.frame.help_wanted.connect(self.help_wanted)
         self._writing = writing
         around.shell.show_room(writing.frame)
+        around.shell.set_place(writing.frame.page.title)
+        writing.frame.page_opened.connect(around.shell.set_place)
         writing.frame.page.first_focus().setFocus()
 
     def _on_left(self) -> None:

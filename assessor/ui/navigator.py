@@ -259,6 +259,7 @@ class Navigator(QObject):
         place = self._loaded.profile.municipality if self._loaded else ""
         self._room = HomeRoom(page, t=self._t, place=place, entries=entries)
         self._shell.show_room(self._room)
+        self._shell.set_place(page.title)
         page.first_focus().setFocus()
 
     def _show_trouble(self, error: UserError, *, again: Callable[[], None] | None = None) -> None:

@@ -57,10 +57,11 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All that the window is given. The functions are slow and belong in the background, but `settle`, which
-    gives the window what it need not have for its first page.
+    """All that the window is given.
 
-    `load` raises BadFile for a faulty catalogue or profile, `write` UserError where the report cannot be saved.
+    The functions are slow and belong in the background, all but `settle`, which gives the window what it need not have
+    for its first page. `load` raises BadFile for a faulty catalogue or profile, `write` UserError where the report cannot
+    be saved.
     """
 
     door: VaultDoor

@@ -38,6 +38,10 @@ class Shell(QMainWindow):
         self._connect()
         self.resize(1180, 820)
 
+    def set_place(self, title: str) -> None:
+        """Say in the window's title which page is open; never who it is about."""
+        self.setWindowTitle(f"{title} – {self._name}")
+
     def show_room(self, room: QWidget) -> None:
         """Show a room in place of the one that is shown, which is closed for good."""
         old = self._rooms.currentWidget()
@@ -71,7 +75,8 @@ class Shell(QMainWindow):
 
     def speak(self, t: Translator) -> None:
         """Use a language for the window's own words."""
-        self.setWindowTitle(t("Infohus"))
+        self._name = t("Infohus")
+        self.setWindowTitle(self._name)
         self._hide.setText(t("Hide"))
         self._hide.setAccessibleName(t("Hide the screen (F9)"))
         self._hide.setToolTip(t("Hide the screen (F9)"))

@@ -18,6 +18,7 @@ class HomePage(QWidget):
 
     def __init__(self, title: str, lead: str = "") -> None:
         super().__init__()
+        self.title = title
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)

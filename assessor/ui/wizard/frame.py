@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.errors import N_, UserError
@@ -33,6 +33,8 @@ class WizardFrame(QWidget):
     finish_wanted = Signal()
     discard_wanted = Signal()
     help_wanted = Signal()
+    page_opened = Signal(str)
+    """The title of the page."""
 
     def __init__(
         self, session: DraftSession, *, flow: ConcernFlow, make_page: PageMaker, t: Translator, keeps: bool = True
@@ -80,6 +82,7 @@ class WizardFrame(QWidget):
         self._back.setEnabled(self._flow.previous(page) is not None)
         self._on.setVisible(self._flow.next(page, self._session.concern) is not None)
         self.page.first_focus().setFocus()
+        self.page_opened.emit(self.page.title)
         self._announce(self.page.title)
 
     def open_id(self, page_id: str) -> None:
@@ -129,6 +132,8 @@ class WizardFrame(QWidget):
         self._session.refused.connect(self._on_refused)
         self._session.unsaved.connect(self._on_unsaved)
         self._session.changed.connect(self._show_sections)
+        for keys, act in (("Ctrl+Return", self._go_on), ("Ctrl+Enter", self._go_on), ("Alt+Left", self._go_back)):
+            QShortcut(QKeySequence(keys), self, act)
         if not self._keeps:
             self._say(self._t("Practice: nothing is saved."))
 
