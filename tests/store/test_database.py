@@ -19,7 +19,7 @@ from assessor.documents.concern import dump_concern
 from assessor.domain.concern import ConcernId
 from assessor.errors import VaultError
 from assessor.i18n import translator
-from assessor.services.ports import Progress
+from assessor.services.ports import Concerns, Progress
 from assessor.store import making, tables
 from assessor.store.database import HEAD, Database, open_database
 from assessor.store.engine import make_engine
@@ -255,18 +255,24 @@ def test_a_version_with_other_words_than_were_frozen_is_not_shown(finished: Path
     database.close()
 
 
-def test_a_long_concern_with_a_damaged_page_is_said_and_the_others_can_be_read(finished: Path) -> None:
+@pytest.mark.parametrize("frozen", [True, False])
+def test_a_long_concern_with_a_damaged_page_is_said_and_the_others_can_be_read(finished: Path, frozen: bool) -> None:
+    def read(concerns: Concerns, id_: ConcernId) -> object:
+        return concerns.revision(id_, 1) if frozen else concerns.draft(id_)
+
     # SQLCipher fills a damaged page of a long value with zeros and says so only at the next statement.
     database = open_database(finished, key=KEY, database=DATABASE)
     with database.unit_of_work() as uow:
         uow.concerns.add(concern("long", observations=50), at=NOW)
+        if frozen:
+            uow.concerns.freeze(ConcernId("long"), "", at=NOW)
         uow.commit()
     database.close()
     overwrite(finished, finished.stat().st_size - 2000, b"\xa5")
     database = open_database(finished, key=KEY, database=DATABASE)
     for _ in range(2):
         with pytest.raises((ConcernDamaged, DatabaseDamaged)), database.unit_of_work() as uow:
-            uow.concerns.draft(ConcernId("long"))
+            read(uow.concerns, ConcernId("long"))
         with database.unit_of_work() as uow:
             assert len(uow.concerns.rows()) == 3
             assert uow.concerns.revision(ONE, 1).concern == concern()
