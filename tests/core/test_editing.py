@@ -69,6 +69,12 @@ def test_deleting_takes_the_links_and_leaves_the_markings() -> None:
     )
 
 
+@pytest.mark.parametrize("each", [A, B, C], ids=lambda each: each.id)
+def test_an_observation_comes_back_in_its_place_and_among_the_links(each: Observation) -> None:
+    without, deleted = delete_observation(linked(), each.id)
+    assert restore_observation(without, deleted) == linked()
+
+
 def test_what_was_written_after_a_deletion_stays_when_it_is_undone() -> None:
     without, deleted = delete_observation(linked(), C.id)
     without, deleted = delete_observation(put_observation(without, observation("d")), A.id)
