@@ -46,8 +46,8 @@ class SqlUnitOfWork:
         self.settings = SqlSettings(self._connection)
         return self
 
-    def __exit__(self, _: object, error: object, __: object) -> None:
-        if isinstance(error, ConcernDamaged | DatabaseDamaged):
+    def __exit__(self, *exception: object) -> None:
+        if any(isinstance(each, ConcernDamaged | DatabaseDamaged) for each in exception):
             # SQLCipher refuses all else on a connection that has met a damaged page; a new one reads what is whole.
             self._connection.invalidate()
         self._connection.close()  # which rolls back what was not committed
