@@ -125,9 +125,9 @@ class _Lines:
             answer = self._concern.everyday_answer(question.id)
             if self._suits(question):
                 asked = question.text.of(t.language)
-                yield f"{asked}  {t('What goes well?')}", answer.goes_well
-                yield f"{asked}  {t('What is hard?')}", answer.hard
-                yield f"{asked}  {t('What do you not know?')}", answer.unknown
+                yield f"{asked}  " + t("What goes well?"), answer.goes_well
+                yield f"{asked}  " + t("What is hard?"), answer.hard
+                yield f"{asked}  " + t("What do you not know?"), answer.unknown
         about_group = self._concern.kind is SubjectKind.GROUP
         whose = t("How does the group see it?") if about_group else t("How does the person see it?")
         yield whose, everyday.own_view
