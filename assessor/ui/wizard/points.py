@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from assessor.domain.choices import SubjectKind
-from assessor.domain.concern import Concern
+from assessor.domain.concern import Concern, PointAnswer
 from assessor.domain.editing import delete_observation, put_observation, put_point
 from assessor.domain.observation import Observation
 from assessor.domain.rules import numbered
@@ -42,11 +42,14 @@ class PointsPage(ConcernPage):
             self.add(card)
 
     def show_concern(self, concern: Concern) -> None:
-        """Show what is said of each point; some make no sense for a group."""
+        """Show what is said of each point; some make no sense for a group, and stand there only where they are answered."""
         super().show_concern(concern)
         for card in self.cards:
-            card.put(concern.point(card.point.id))
-            card.setHidden(concern.kind is SubjectKind.GROUP and card.point.about is About.PERSON)
+            answer = concern.point(card.point.id)
+            card.put(answer)
+            # An answer from before "a group" was chosen may lack its observation, and must be within reach to be mended.
+            apart = concern.kind is SubjectKind.GROUP and card.point.about is About.PERSON
+            card.setHidden(apart and answer == PointAnswer(card.point.id))
 
     def first_focus(self) -> QWidget:
         """The first point."""
