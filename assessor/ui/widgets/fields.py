@@ -161,6 +161,7 @@ class ChoiceField(Field, Generic[Chosen]):
         clearable: bool = True,
     ) -> None:
         super().__init__(label, hint, parent)
+        self._t = t
         self._choices = tuple(choices)
         self._clearable = clearable
         self._unlisted: Chosen | None = None
@@ -178,6 +179,12 @@ class ChoiceField(Field, Generic[Chosen]):
         self.column.addWidget(row)
         self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(lambda _: self._on_chosen())
+
+    def set_spoken(self, label: str) -> None:
+        """What a screen reader says before each choice, where the label stands more than once on a page."""
+        for radio in self._group.buttons():
+            radio.setAccessibleName(f"{label}: {radio.text()}")
+        self._clear.setAccessibleName(self._t("Remove answer: {label}", label=label))
 
     def value(self) -> Chosen | None:
         """The choice, None where none is made."""

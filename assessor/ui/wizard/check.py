@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,8 @@ from assessor.ui.widgets.text import Heading, Note, Panel, Words, breakable
 from assessor.ui.wizard.page import ConcernPage, PageContext
 from assessor.ui.wizard.review import Line, ReviewGroup, review
 
-SINGLE_LINES = 20
+AT_ONCE = 12
+AT_A_TIME = 20
 
 
 class CheckPage(ConcernPage):
@@ -136,11 +137,12 @@ class CheckPage(ConcernPage):
         panel.column.addLayout(row)
         if not group.lines:
             panel.column.addWidget(Words(t("Nothing written here."), "muted"))
-        for asked, said in _in_few_labels(group):
-            if asked:
-                panel.column.addSpacing(4)
-                panel.column.addWidget(Words(breakable(asked), "small"))
-            panel.column.addWidget(Words(breakable(said)))
+        # Only observations can be very many; each of them is one line without a question above it.
+        first = len(group.lines) if any(asked for asked, _ in group.lines) else AT_ONCE
+        for line in group.lines[:first]:
+            _add_line(panel, line)
+        if group.lines[first:]:
+            QTimer.singleShot(0, panel, lambda: _add_rest(panel, group.lines[first:]))
         return panel
 
     def _on_finish(self) -> None:
@@ -155,11 +157,19 @@ class CheckPage(ConcernPage):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._missing.text()))
 
 
-def _in_few_labels(group: ReviewGroup) -> tuple[Line, ...]:
-    """A hundred labels take longer to make than a page may take to open: very many lines share one."""
-    if len(group.lines) <= SINGLE_LINES or any(asked for asked, _ in group.lines):
-        return group.lines
-    return (("", "\n".join(said for _, said in group.lines)),)
+def _add_line(panel: Panel, line: Line) -> None:
+    asked, said = line
+    if asked:
+        panel.column.addSpacing(4)
+        panel.column.addWidget(Words(breakable(asked), "small"))
+    panel.column.addWidget(Words(breakable(said)))
+
+
+def _add_rest(panel: Panel, lines: tuple[Line, ...]) -> None:
+    """A hundred lines take longer to lay out than a page may take to open: the rest follows bit by bit."""
+    panel.column.addWidget(Words(breakable("\n".join(said for _, said in lines[:AT_A_TIME]))))
+    if lines[AT_A_TIME:]:
+        QTimer.singleShot(0, panel, lambda: _add_rest(panel, lines[AT_A_TIME:]))
 
 
 class MissingPanel(Panel):

@@ -47,7 +47,7 @@ class NetworkPage(ConcernPage):
                 self._insert(relation, self._list.count())
 
     def edited(self) -> Concern:
-        """The concern with what stands here; a person of whom nothing is said is left out."""
+        """The concern with what stands here."""
         return replace(super().edited(), other_worries=self._other.value(), relations=self._relations())
 
     def first_focus(self) -> QWidget:
@@ -71,33 +71,40 @@ class NetworkPage(ConcernPage):
         )
 
     def _relations(self) -> tuple[Relation, ...]:
-        values = (card.value() for card in self.cards)
-        return tuple(value for value in values if value != Relation())
+        return tuple(card.value() for card in self.cards)
 
     def _insert(self, relation: Relation, place: int) -> RelationCard:
         card = RelationCard(relation, t=self.t)
         card.changed.connect(self.take_edit)
         card.delete_wanted.connect(lambda: self._on_delete(card))
         self._list.insertWidget(place, card)
+        self._number()
+        return card
+
+    def _number(self) -> None:
         self.cards = [
             part
             for part in (self._part(place) for place in range(self._list.count()))
             if isinstance(part, RelationCard)
         ]
-        return card
+        for number, card in enumerate(self.cards, start=1):
+            card.set_number(number)
 
     def _part(self, place: int) -> QWidget | None:
         item = self._list.itemAt(place)
         return item.widget() if item is not None else None
 
     def _on_add(self) -> None:
-        reveal(self._insert(Relation(), self._list.count()).first_focus())
+        card = self._insert(Relation(), self._list.count())
+        self.take_edit()
+        reveal(card.first_focus())
 
     def _on_delete(self, card: RelationCard) -> None:
         t, relation, place = self.t, card.value(), self._list.indexOf(card)
-        self.cards.remove(card)
         self._drop(card)
+        self._number()
         if relation == Relation():
+            self.take_edit()
             reveal(self._add)
             return
         gone = GoneLine(t("Person deleted."), t=t, name=t("Undo: bring the person back"))

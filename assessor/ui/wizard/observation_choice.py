@@ -27,7 +27,12 @@ class ObservationChoice(QWidget):
     changed = Signal()
 
     def __init__(
-        self, numbered: Sequence[tuple[str, Observation]], chosen: Sequence[ObservationId], *, t: Translator
+        self,
+        numbered: Sequence[tuple[str, Observation]],
+        chosen: Sequence[ObservationId],
+        *,
+        about: str,
+        t: Translator,
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -36,6 +41,7 @@ class ObservationChoice(QWidget):
         self._boxes: dict[ObservationId, QCheckBox] = {}
         for number, observation in numbered:
             line = _Line(observation_line(number, observation, t))
+            line.box.setAccessibleName(f"{line.box.accessibleName()}  ·  {about}")
             line.box.setChecked(observation.id in chosen)
             line.box.clicked.connect(lambda _=False: self.changed.emit())
             self._boxes[observation.id] = line.box

@@ -18,7 +18,7 @@ from assessor.ui.wizard.observation_card import GoneLine, ObservationCard
 from assessor.ui.wizard.observation_editor import ObservationEditor
 
 AT_ONCE = 6
-AT_A_TIME = 8
+AT_A_TIME = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class OrientationFields(Panel):
         fields = (self.told, self.by_whom, self.when, self.note)
         for field in fields:
             self.column.addWidget(field)
+        for detail in (self.by_whom, self.when, self.note):
+            detail.input.setAccessibleName(f"{question} {detail.label.text()}")
         on_change(self._on_changed, *fields)
 
     def value(self) -> Orientation:

@@ -29,6 +29,7 @@ class PointCard(Panel):
     """A marking never changes by itself; `changed` says that the user has changed what is said of the point."""
 
     changed = Signal()
+    editor_opened = Signal()
     observation_written = Signal(object)
     """The observation that is being written here, at every keystroke (Observation)."""
 
@@ -56,7 +57,7 @@ class PointCard(Panel):
     def put(self, answer: PointAnswer) -> None:
         """Show what is said of the point, with everything that unfolds folded."""
         self._fold_choice()
-        self._fold_editor()
+        self.fold_editor()
         self._answer = answer
         self.marking.put(answer.marking)
         self.note.put(answer.note)
@@ -75,6 +76,14 @@ class PointCard(Panel):
         self._answer = replace(
             self._answer, observations=tuple(known for known in self._answer.observations if known != id_)
         )
+
+    def fold_editor(self) -> None:
+        """Everything that was written is kept already."""
+        if self.editor is not None:
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+            self.show_state(self._numbered)
 
     def show_state(self, numbered: Numbered) -> None:
         """Say in which observations the point is described, or what is missing, and offer what belongs to the marking."""
@@ -161,7 +170,7 @@ class PointCard(Panel):
         if self._choice is not None:
             self._fold_choice()
             return
-        self._choice = ObservationChoice(self._numbered, self._answer.observations, t=self._t)
+        self._choice = ObservationChoice(self._numbered, self._answer.observations, about=self._text, t=self._t)
         self._choice.changed.connect(self._on_changed)
         self._after(self._links, self._choice)
         self._choose.setText(self._t("Done choosing"))
@@ -183,18 +192,12 @@ class PointCard(Panel):
         self._fold_choice()
         self._after(self._links, editor)
         self.show_state(self._numbered)
+        self.editor_opened.emit()
         reveal(editor.first_focus())
 
     def _on_written(self) -> None:
-        self._fold_editor()
-        self.show_state(self._numbered)
+        self.fold_editor()
         reveal(self._write)
-
-    def _fold_editor(self) -> None:
-        if self.editor is not None:
-            self.editor.hide()
-            self.editor.deleteLater()
-            self.editor = None
 
     def _open_note(self) -> None:
         self.note.show()

@@ -38,6 +38,7 @@ class PointsPage(ConcernPage):
         self.cards = tuple(PointCard(context, point) for point in group.points)
         for card in self.cards:
             card.changed.connect(lambda card=card: self._on_changed(card))
+            card.editor_opened.connect(lambda card=card: self._fold_others(card))
             card.observation_written.connect(lambda written, card=card: self._on_written(card, written))
             self.add(card)
 
@@ -66,6 +67,11 @@ class PointsPage(ConcernPage):
             observations = numbered(self.concern)
             for card in self.cards:
                 card.show_state(observations)
+
+    def _fold_others(self, card: PointCard) -> None:
+        for other in self.cards:
+            if other is not card:
+                other.fold_editor()
 
     def _on_changed(self, card: PointCard) -> None:
         assert self.concern is not None

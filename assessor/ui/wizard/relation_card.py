@@ -22,6 +22,7 @@ class RelationCard(Panel):
     def __init__(self, relation: Relation, *, t: Translator) -> None:
         super().__init__("card", spacing=12)
         self._t = t
+        self._number = 1
         self._title = Heading("", "subheading")
         self._delete = button(t("Delete"), self.delete_wanted.emit, "link")
         self.role = LineField(t("Role"), t("Not a name: for example big sister, trainer or friend from the class."))
@@ -37,6 +38,16 @@ class RelationCard(Panel):
         return Relation(
             role=self.role.value(), relation=self.relation.value(), tie=self.tie.value(), note=self.note.value()
         )
+
+    def set_number(self, number: int) -> None:
+        """Which of them it is: in the heading where there is no role yet, and in the names that a screen reader says."""
+        self._number = number
+        said = self._t("Person {number}", number=number)
+        for field in (self.role, self.relation, self.note):
+            field.input.setAccessibleName(f"{said}. {field.label.text()}")
+        self.tie.set_spoken(f"{said}. {self.tie.label.text()}")
+        self._delete.setAccessibleName(self._t("Delete person {number}", number=number))
+        self._show_title()
 
     def put(self, relation: Relation) -> None:
         """Show a relation."""
@@ -63,6 +74,5 @@ class RelationCard(Panel):
         self.changed.emit()
 
     def _show_title(self) -> None:
-        said = self.role.value().strip() or self._t("A person in the network")
+        said = self.role.value().strip() or self._t("Person {number}", number=self._number)
         self._title.setText(breakable(said))
-        self._delete.setAccessibleName(self._t("Delete: {what}", what=said))
