@@ -25,7 +25,7 @@ def load_preferences(data_dir: Path) -> Preferences:
     """The preferences of a data folder; what is missing, unreadable or unknown there is as it is at the first start."""
     try:
         stored = json.loads((data_dir / FILE_NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
     if not isinstance(stored, dict):
         return Preferences()
