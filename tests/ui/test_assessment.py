@@ -75,6 +75,7 @@ def test_an_answer_that_is_changed_loses_nothing_that_was_written(qtbot: QtBot) 
     assert user.concern == FULL
     user.press(f"Fjern svar: {FAMILY}")
     assert user.reads(f"{FAMILY} Hvem gjorde det?") == "klasselæreren"  # it is printed, so it is shown
+    assert user.reads(f"{FAMILY} Hvornår?") == "3. marts 2026"
 
 
 def test_the_advice_not_to_tell_the_home_first_stands_word_for_word(qtbot: QtBot) -> None:

@@ -10,18 +10,36 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from assessor.domain.choices import Answer, SubjectKind, Way
-from assessor.domain.concern import CatalogueEdition, Concern, Development, Effort, Everyday, EverydayAnswer, Ways
+from assessor.domain.choices import Answer, Marking, Source, SubjectKind, Tie, Told, Way
+from assessor.domain.concern import (
+    Assessment,
+    CatalogueEdition,
+    Concern,
+    Development,
+    Effort,
+    Everyday,
+    EverydayAnswer,
+    Orientation,
+    PointAnswer,
+    Relation,
+    Ways,
+)
 from assessor.domain.identity import new_concern
+from assessor.domain.observation import Observation, ObservationId
 from assessor.domain.people import Duty, Group, Person, Writer
 from assessor.domain.when import Moment, Unclear
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.column import ColumnScroll
 from assessor.ui.widgets.text import Words
+from assessor.ui.wizard.assessment import AssessmentPage
+from assessor.ui.wizard.check import CheckPage
 from assessor.ui.wizard.development import DevelopmentPage
 from assessor.ui.wizard.ending import EndingPage
 from assessor.ui.wizard.everyday import EverydayPage
+from assessor.ui.wizard.network import NetworkPage
+from assessor.ui.wizard.observations import ObservationsPage
 from assessor.ui.wizard.page import ConcernPage, PageContext
+from assessor.ui.wizard.points import PointsPage
 from assessor.ui.wizard.subject import SubjectPage
 from assessor.ui.wizard.ways import WaysPage
 from assessor.ui.wizard.writer import WriterPage
@@ -29,7 +47,23 @@ from tests.ui.page_user import NOW, PageUser, page_context
 
 LONG = "Specialundervisningsvejledningsplanlægningsmøde, og så videre i mange ord, som en lærer skriver dem. "
 PageMaker = Callable[[PageContext], ConcernPage]
-PAGES: tuple[type[ConcernPage], ...] = (WriterPage, SubjectPage, WaysPage, EndingPage, EverydayPage, DevelopmentPage)
+
+
+def points_page(context: PageContext) -> ConcernPage:
+    return PointsPage(context, "individual")
+
+
+PAGES: tuple[PageMaker, ...] = (
+    *(WriterPage, SubjectPage, ObservationsPage, WaysPage, EndingPage, points_page, NetworkPage),
+    *(EverydayPage, DevelopmentPage, AssessmentPage, CheckPage),
+)
+SEEN = tuple(
+    Observation(
+        ObservationId(id_), NOW, Unclear(LONG), LONG, LONG, LONG, LONG, LONG, LONG, source, LONG, True, yes, LONG
+    )
+    for id_, source, yes in (("a", Source.OTHER, Answer.YES), ("b", Source.ONLINE, Answer.UNKNOWN))
+)
+TOLD = Orientation(Told.TOLD, LONG, Unclear(LONG), LONG)
 MUCH = replace(
     new_concern(now=NOW, catalogue=CatalogueEdition("lolland-2026", 1)),
     writer=Writer(LONG, LONG, LONG, LONG, LONG * 4),
@@ -38,6 +72,14 @@ MUCH = replace(
     duty=Duty(Answer.NO, Unclear(LONG), LONG, LONG * 3),
     ways=Ways(tuple(way for way in Way if way is not Way.INFOHUS), LONG * 3),
     everyday=Everyday(tuple(EverydayAnswer(each.id, LONG, LONG, LONG) for each in page_context().catalogue.questions)),
+    observations=SEEN,
+    points=(
+        PointAnswer("travel-abroad", Marking.DESCRIBED, (SEEN[0].id,), LONG),
+        PointAnswer("threats-and-pressure", Marking.DESCRIBED),
+    ),
+    other_worries=LONG * 3,
+    relations=(Relation(LONG, LONG, Tie.BOTH, LONG), Relation()),
+    assessment=Assessment(LONG, LONG, LONG, LONG, LONG, TOLD, TOLD),
     development=Development(Unclear(LONG), LONG, LONG, (Effort(LONG, LONG, LONG), Effort()), LONG),
 )
 GROUP = replace(MUCH, kind=SubjectKind.GROUP)

@@ -144,6 +144,8 @@ def test_an_observation_that_is_emptied_again_leaves_nothing_behind(qtbot: QtBot
     user.write("Hvad så eller hørte du?", "")
     assert user.concern == marked
     assert user.sees(MISSING)
+    user.mark(THREATS.id, "Ved ikke")
+    user.mark(THREATS.id, "Beskrevet")
     user.write("Hvad så eller hørte du?", "Han råbte.")
     assert len(user.concern.point(THREATS.id).observations) == 1
 
@@ -192,14 +194,20 @@ def test_what_is_meant_unfolds_with_a_good_and_a_poor_example(qtbot: QtBot) -> N
     assert not any(user.sees(text) for text in texts)
 
 
-def test_points_about_one_person_are_hidden_for_a_group_and_keep_their_answers(qtbot: QtBot) -> None:
-    (about_one, *_) = (point for point in SOCIAL.points if point.about is About.PERSON)
-    concern = replace(SEEN, kind=SubjectKind.GROUP, points=(PointAnswer(about_one.id, Marking.DESCRIBED, (), "kept"),))
-    user = points(concern, qtbot, SOCIAL.id)
+def test_points_about_one_person_are_hidden_for_a_group(qtbot: QtBot) -> None:
+    user = points(replace(SEEN, kind=SubjectKind.GROUP), qtbot, SOCIAL.id)
     for point in SOCIAL.points:
         assert user.sees(point.text.da) is (point.about is About.ANY)
+
+
+def test_a_point_about_one_person_that_was_answered_before_can_be_mended(qtbot: QtBot) -> None:
+    (about_one, *_) = (point for point in SOCIAL.points if point.about is About.PERSON)
+    answered = (PointAnswer(about_one.id, Marking.DESCRIBED, (), "kept"),)
+    user = points(replace(SEEN, kind=SubjectKind.GROUP, points=answered), qtbot, SOCIAL.id)
+    assert len(user.problems()) == 1
+    assert user.concern.points == answered
+    user.unmark(about_one.id)
     assert user.problems() == ()
-    assert user.concern == concern
 
 
 def test_any_concern_is_shown_and_comes_back_unchanged(qtbot: QtBot) -> None:

@@ -16,10 +16,10 @@ from assessor.domain.when import Unclear, When, describe, read_when, when_proble
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
-from assessor.ui.widgets.inputs import CheckField as CheckField
-from assessor.ui.widgets.inputs import Field as Field
-from assessor.ui.widgets.inputs import LineField as LineField
+from assessor.ui.widgets.inputs import CheckField, Field, LineField
 from assessor.ui.widgets.text import Words
+
+__all__ = ["CheckField", "ChoiceField", "Field", "LineField", "TextField", "WhenField", "on_change"]
 
 
 class _GrowingText(QPlainTextEdit):

@@ -55,6 +55,7 @@ class CheckPage(ConcernPage):
             panel = self._panel(group)
             if place < len(self._shown):
                 self._groups.replaceWidget(self._shown[place][1], panel)
+                self._shown[place][1].hide()
                 self._shown[place][1].deleteLater()
                 self._shown[place] = (group, panel)
             else:
@@ -189,6 +190,7 @@ class MissingPanel(Panel):
             return
         self._said = pages
         for link in self._links:
+            link.hide()
             link.deleteLater()
         self._links.clear()
         for sentence, page in pages:

@@ -12,7 +12,7 @@ from assessor.domain.rules import asks_about_children_at_home, duty_applies, num
 from assessor.domain.when import describe
 from assessor.flows import concern as flow
 from assessor.i18n import Translator
-from assessor.indicators.catalogue import About, EverydayQuestion, Point, PointGroup
+from assessor.indicators.catalogue import About, EverydayQuestion, PointGroup
 from assessor.ui.wizard.observation_choice import observation_line
 from assessor.ui.wizard.page import PageContext
 
@@ -102,7 +102,7 @@ class _Lines:
         t = self._t
         for point in group.points:
             answer = self._concern.point(point.id)
-            if answer.marking is None or not self._suits(point):
+            if answer.marking is None:
                 continue
             said = self._said(answer.marking)
             if answer.marking is Marking.DESCRIBED:
@@ -186,5 +186,5 @@ class _Lines:
     def _said(self, choice: Choice | None) -> str:
         return self._t(words(choice)) if choice is not None else ""
 
-    def _suits(self, item: Point | EverydayQuestion) -> bool:
+    def _suits(self, item: EverydayQuestion) -> bool:
         return self._concern.kind is SubjectKind.PERSON or item.about is About.ANY
