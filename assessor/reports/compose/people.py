@@ -14,7 +14,7 @@ from assessor.reports.model import Block, Callout, Fact, Subpart
 
 PERSON = {
     "name": N_("Name"),
-    "own_reference": N_("The writer's own reference"),
+    "own_reference": N_("Own reference"),
     "under_18": N_("Under 18?"),
     "born": N_("Born"),
     "cpr": N_("CPR number"),
@@ -30,7 +30,7 @@ GROUP = {
     "size": N_("How many"),
     "places": N_("Where"),
     "activities": N_("What they do together"),
-    "children": N_("Children under 18 in the group?"),
+    "children": N_("Children under 18?"),
 }
 DUTY = {
     "notified": N_("Has the municipality been notified?"),
@@ -132,8 +132,8 @@ def _writer(m: Material) -> tuple[Block, ...]:
         fact(t("Role"), writer.role),
         fact(t("Workplace"), writer.workplace),
         fact(t("Contact at work"), writer.contact),
-        fact(t("Knows the person or group from"), writer.knows_from),
-        fact(t("Talked over with a manager or colleague?"), m.choice(before.discussed, "discussed")),
+        fact(t("Knows the group from") if m.about_group else t("Knows the person from"), writer.knows_from),
+        fact(t("Talked over at work?"), m.choice(before.discussed, "discussed")),
         fact(t("Talked over with"), discussed_with),
     )
     return (Subpart(t("The writer"), rows),) if rows else ()

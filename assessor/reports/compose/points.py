@@ -22,10 +22,10 @@ def points(m: Material) -> tuple[Block, ...]:
     other = paragraph(m.concern.other_worries)
     return (
         Paragraph(m.of(m.catalogue.disclaimer)),
+        Paragraph(_edition(m)),
         *groups,
         *((Subpart(t("Something else that worries"), other),) if other else ()),
         *_untouched(m, any_answered=bool(groups)),
-        Paragraph(_edition(m)),
     )
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
 from assessor.reports.pdf.breaking import Breaker, Line
-from assessor.reports.pdf.script import prepared
+from assessor.reports.pdf.script import LEFT_MARK, prepared
 from assessor.reports.pdf.styles import Style
 from assessor.reports.pdf.tags import Element, artifact, content
 
 _ALONE = 2  # fewer lines than this are never left alone on a page
+_FILLED: Final = 0  # text rendering modes (ISO 32000-1, 9.3.6)
+_INVISIBLE: Final = 3
 _BASELINE = 0.76  # of the leading: texts of two sizes beside each other stand on one line
 
 
@@ -21,6 +27,7 @@ class Block(Flowable):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.style = style
+        self.keep_with_next = style.keep_with_next
         self.spaceBefore = style.before
         self.spaceAfter = style.after
 
@@ -96,9 +103,7 @@ class Text(Block):
             text.setFillColor(style.color)
             for number, line in enumerate(self.lines(self.width)):
                 text.setTextOrigin(style.indent + style.padding, baseline - number * style.leading)
-                for font, run in style.face.runs(line.text):
-                    text.setFont(font, style.size)
-                    text.textOut(run)
+                write(text, line.text, style)
             canvas.drawText(text)
 
     def _draw_edges(self) -> None:
@@ -125,6 +130,16 @@ class Text(Block):
         """The same, drawn as the upper part of a frame that another text ends."""
         self._open_bottom = True
         return self
+
+
+def write(text: PDFTextObject, line: str, style: Style) -> None:
+    """Write a line, each stretch in the font that has it; direction marks are there to be read, not seen."""
+    for font, run in style.face.runs(line):
+        text.setFont(font, style.size)
+        for piece in re.split(f"({LEFT_MARK})", run):
+            if piece:
+                text.setTextRenderMode(_INVISIBLE if piece == LEFT_MARK else _FILLED)
+                text.textOut(piece)
 
 
 def line(canvas: Canvas, color: Color, width: float, ends: tuple[float, float, float, float]) -> None:

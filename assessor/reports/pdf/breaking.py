@@ -1,4 +1,4 @@
-"""Where lines end: at spaces, after hyphens, and inside long words where Danish divides them.
+"""Where lines end: at spaces, and inside long words where Danish divides them.
 
 The hyphen that a division adds is a soft one, U+00AD, so that text read back from the paper holds no hyphen that nobody
 wrote. (reportlab's own paragraphs add an ordinary hyphen, and break right-to-left text from its wrong end.)
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 import pyphen
 
@@ -17,7 +18,8 @@ from assessor.reports.pdf.fonts import Typeface
 from assessor.reports.pdf.script import SOFT_HYPHEN, is_right_to_left, joined, visual
 
 _DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
-_WORTH = 0.14
+_WORTH = 0.14  # of the line
+_WINDOW = 240  # characters; more do not fit on a line
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _AFTER = re.compile(r"(?<=[^\W_])[-–/](?=[^\W_])|[/\\=&?](?=\w{3})")  # a compound's own hyphen, an address's parts
 
@@ -43,11 +45,14 @@ class Breaker:
             found += _Filling(self, face, size, width).lines(hard)
         return found
 
-    def cuts(self, word: str) -> list[tuple[int, str]]:
-        """Where a word may be cut, last first: (position, what the cut adds)."""
+    def cuts(self, word: str, *, fits: bool) -> list[tuple[int, str]]:
+        """Where a word may be cut, last first: (position, what the cut adds).
+
+        After a hyphen that somebody wrote only if the word `fits` no line: readers drop a hyphen at a line's end.
+        """
         if is_right_to_left(word):
             return []
-        own = [(found.end(), "") for found in _AFTER.finditer(word)]
+        own = [] if fits else [(found.end(), "") for found in _AFTER.finditer(word)]
         divided = [
             (core.start() + position, SOFT_HYPHEN)
             for core in _CORE.finditer(word)
@@ -85,17 +90,20 @@ class _Filling:
     def _add(self, word: str) -> None:
         while True:
             room = self._width - self._used - (self._space if self._words else 0)
-            wide = self._measure(word)
+            # A word without end is looked at through a window: otherwise its length would count twice over.
+            window, rest = word[:_WINDOW], word[_WINDOW:]
+            wide = inf if rest else self._measure(word)
             if wide <= room:
                 self._put(word, wide)
                 return
             # Ragged lines need few divisions: only where much room would stay empty, or the word fits no line.
             worth = room > _WORTH * self._width or wide > self._width
-            cut = self._cut(word, room) if worth else None
+            cut = self._cut(window, room, fits=wide <= self._width) if worth else None
             if cut is None and self._words:
                 self._flush(goes_on=True)
                 continue
-            head, word = cut or self._forced(word)
+            head, tail = cut or self._forced(window)
+            word = tail + rest
             self._put(head, self._measure(head))
             self._flush(goes_on=False)
 
@@ -103,10 +111,10 @@ class _Filling:
         self._used += wide + (self._space if self._words else 0)
         self._words.append(word)
 
-    def _cut(self, word: str, room: float) -> tuple[str, str] | None:
+    def _cut(self, word: str, room: float, *, fits: bool) -> tuple[str, str] | None:
         if len(word) < 5 or room <= 0:
             return None
-        for position, added in self._breaker.cuts(word):
+        for position, added in self._breaker.cuts(word, fits=fits):
             head = word[:position] + added
             if position < len(word) and self._measure(head) <= room:
                 return head, word[position:]

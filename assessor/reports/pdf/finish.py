@@ -54,7 +54,8 @@ def _to_unicode(written: bytes) -> bytes:
 
 def _typed(char: str) -> str:
     if "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufeff":  # Arabic presentation forms
-        char = unicodedata.normalize("NFKC", char).strip(" ")
+        # Readers take the letters of a right-to-left word from left to right and turn them round: a joined pair too.
+        char = unicodedata.normalize("NFKC", char).strip(" ")[::-1]
     return char.encode("utf-16-be").hex().upper()
 
 

@@ -9,14 +9,14 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from assessor.reports.model import Report
-from assessor.reports.pdf.blocks import line
+from assessor.reports.pdf.blocks import line, write
 from assessor.reports.pdf.script import prepared, visual
 from assessor.reports.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
 from assessor.reports.pdf.tags import artifact
 
 _FOOT = 30.0  # points from the paper's edge to the footer's baseline
 _HEAD = 34.0
-_LONGEST_FOOTER = 70  # characters
+_LONGEST = 60  # characters
 
 
 def draw_pages(story: list[Flowable], report: Report, styles: Styles) -> bytes:
@@ -67,26 +67,23 @@ def _canvas_maker(report: Report, styles: Styles) -> type[Canvas]:
 
 
 def _running_lines(canvas: Canvas, report: Report, styles: Styles, *, page: int, pages: int) -> None:
-    left, right = styles.margin, PAGE_WIDTH - styles.margin
-    number = report.page_of.format(page=page, pages=pages)
-    footer = " ".join(report.footer.split())
-    if len(footer) > _LONGEST_FOOTER:  # a reference from a foreign file may be any text
-        footer = f"{footer[: _LONGEST_FOOTER - 1]}…"
+    left, right, top = styles.margin, PAGE_WIDTH - styles.margin, PAGE_HEIGHT - _HEAD
     with artifact(canvas, "Pagination"):
         line(canvas, styles.rule, 0.5, (left, _FOOT + 12, right, _FOOT + 12))
-        _put(canvas, footer, styles.running, left, _FOOT)
-        _put(canvas, number, styles.running, right - styles.running.face.width(number, styles.running.size), _FOOT)
+        _put(canvas, report.footer, styles.running, (left, _FOOT))
+        _put(canvas, report.page_of.format(page=page, pages=pages), styles.running, (right, _FOOT), to_the_left=True)
         if page > 1:
-            _put(canvas, report.marking, styles.running, left, PAGE_HEIGHT - _HEAD)
-        if report.banner:
-            wide = styles.banner.face.width(report.banner, styles.banner.size)
-            _put(canvas, report.banner, styles.banner, right - wide, PAGE_HEIGHT - _HEAD)
+            _put(canvas, report.marking, styles.running, (left, top))
+        _put(canvas, report.banner, styles.banner, (right, top), to_the_left=True)
 
 
-def _put(canvas: Canvas, text: str, style: Style, x: float, y: float) -> None:
-    line_of_text = canvas.beginText(x, y)
-    line_of_text.setFillColor(style.color)
-    for font, run in style.face.runs(visual(prepared(text, style.face).replace("\n", " "), style.face)):
-        line_of_text.setFont(font, style.size)
-        line_of_text.textOut(run)
-    canvas.drawText(line_of_text)
+def _put(canvas: Canvas, text: str, style: Style, at: tuple[float, float], *, to_the_left: bool = False) -> None:
+    one_line = " ".join(prepared(text, style.face).split())
+    if len(one_line) > _LONGEST:  # a reference from a foreign file may be any text
+        one_line = f"{one_line[: _LONGEST - 1]}…"
+    drawn = visual(one_line, style.face)
+    x, y = at
+    written = canvas.beginText(x - style.face.width(drawn, style.size) if to_the_left else x, y)
+    written.setFillColor(style.color)
+    write(written, drawn, style)
+    canvas.drawText(written)

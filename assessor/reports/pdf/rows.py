@@ -16,6 +16,7 @@ from assessor.reports.pdf.tags import artifact
 
 GAP = 9  # points between two columns
 _TOGETHER = 3  # rows that are not parted from a heading above them
+_LEAST = 60  # points: no row is parted in less room
 _WHOLE = 130  # points: a row up to this height is rather moved to the next page than parted
 
 
@@ -32,7 +33,7 @@ class Row(Block):
 
     @property
     def _lead(self) -> float:
-        return 3 if self._rule else 1
+        return 3 if self._rule else 0.8
 
     def first_height(self, width: float) -> float:
         whole = self.wrap(width, 0)[1]
@@ -50,6 +51,8 @@ class Row(Block):
 
     def parted(self, width: float, height: float) -> tuple[Row, Row] | None:
         """The part of the row that fits into `height`, and the rest; None where none of it fits."""
+        if height < _LEAST:
+            return None
         columns = self._columns(width)
         halves = [_parted(cell, column, height - 2 * self._lead) for cell, column in columns]
         if not any(above.lines(column) for (above, _), (_, column) in zip(halves, columns, strict=True)):
@@ -102,7 +105,7 @@ class Rows(Block):
 
     def _parted_at(self, index: int, width: float, room: float) -> list[Flowable]:
         row, above, below = self._rows[index], self._rows[:index], self._rows[index + 1 :]
-        if index == 0 or row.height > _WHOLE:
+        if row.height > _WHOLE:
             halves = row.parted(width, room)
             if halves is not None:
                 return [self._with((*above, halves[0]), self._head), self._with((halves[1], *below), self._again)]

@@ -19,7 +19,9 @@ NBSP = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
 _NEW_LINES = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _JOINERS = "\u200c\u200d"  # they change how Arabic letters join, and are gone once that is done
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RUN = re.compile(f"[{_RTL}](?:[^A-Za-z]*[{_RTL}])?")  # a right-to-left stretch, as it is drawn
+LEFT_MARK = "\u200e"
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _INVISIBLE = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # variation selectors
@@ -45,7 +47,7 @@ def missing_characters(text: str, face: Typeface) -> tuple[str, ...]:
 
 def is_right_to_left(text: str) -> bool:
     """Whether a text holds Arabic or Hebrew letters."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return _RUN.search(text) is not None
 
 
 def joined(text: str, face: Typeface) -> str:
@@ -65,7 +67,8 @@ def visual(line: str, face: Typeface) -> str:
     base = "L" if any(unicodedata.bidirectional(char) == "L" for char in line) else "R"
     turned = get_display(joined(line, face), base_dir=base)
     assert isinstance(turned, str)
-    return turned
+    # Without a mark beside it, a reader of the text takes the bracket after a name for a part of the name.
+    return _RUN.sub(f"{LEFT_MARK}\\g<0>{LEFT_MARK}", turned) if base == "L" and face.covers(LEFT_MARK) else turned
 
 
 def _drawable(text: str, face: Typeface) -> Iterator[str]:

@@ -17,6 +17,7 @@ from assessor.reports.pdf.tags import Element
 
 _LABEL = 0.25  # the share of the line that an answer's label gets
 _PART = 105.0  # points: a new part does not begin in less than this
+_SHORT = 100.0  # points: answers up to this height stay with what follows them
 _MARKER = 6.0  # points, before an item of a list
 _NUMBER = 21.0  # points, for O12 or S12
 _QUOTES = '»«”“"„'
@@ -91,7 +92,10 @@ class Composer:
     def _headed(self, block: model.Subpart | model.Entry, style: Style, parent: Element, level: int) -> list[Block]:
         heading = self._text(block.title, style, parent.add(f"H{level}"))
         below = self._label(block.note, self.styles.note, parent)
-        return [heading, *below, *self._blocks(block.blocks, parent, level + 1)]
+        blocks = self._blocks(block.blocks, parent, level + 1)
+        if len(blocks) > 1 and isinstance(blocks[0], Rows) and blocks[0].wrap(self.width, 0)[1] <= _SHORT:
+            blocks[0].keep_with_next = True  # when and where, and then what: together
+        return [heading, *below, *blocks]
 
     def _callout(self, text: str, title: str, parent: Element) -> list[Block]:
         s = self.styles
@@ -147,7 +151,7 @@ def _kept_together(blocks: Sequence[Block], width: float, *, part: Style) -> lis
     heads: list[Block] = []
     for block in blocks:
         heads.append(block)
-        if block.style.keep_with_next:
+        if block.keep_with_next:
             continue
         if len(heads) > 1:
             spaces = sum(head.style.before + head.style.after for head in heads)
