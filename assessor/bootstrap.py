@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assessor.i18n import Translator
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
-    from assessor.reports.pdf import PdfRenderer
+    from assessor.reports.pdf.renderer import PdfRenderer
     from assessor.services.ports import Clock, Revision
     from assessor.ui.navigator import Navigator
     from assessor.ui.parts import DrawnReport, Loaded, OpenUow
@@ -176,7 +176,7 @@ class _Drawer:
 
     def draw(self, revision: Revision, loaded: Loaded, t: Translator) -> DrawnReport:
         from assessor.reports.compose.concern import Version, compose_concern
-        from assessor.reports.pdf import PdfRenderer
+        from assessor.reports.pdf.renderer import PdfRenderer
         from assessor.services.reports import report_file_name
         from assessor.ui.parts import DrawnReport
 

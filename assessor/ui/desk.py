@@ -146,8 +146,8 @@ class Desk(QObject):
 
         def drawn(report: DrawnReport) -> None:
             if self._around.is_shown(page):
-                page.show_report(report)
                 page.save_wanted.connect(lambda: self._save_report(page, report))
+                page.show_report(report)
 
         def refused(error: UserError) -> None:
             if self._around.is_shown(page):

@@ -29,8 +29,9 @@ class FinishedPage(HomePage):
         self.column.addWidget(Words(facts, "caption"))
         if not keeps:
             self.column.addWidget(Note(t("This was practice"), t("The case is invented, and nothing is saved here.")))
-        self._save = button(t("Save the report as PDF"), self.save_wanted.emit, "primary")
-        self._save.setEnabled(False)
+        self._save = button(t("Save the report as PDF"), self._want_save, "primary")
+        self._drawn = False
+        self._wanted = False
         self.column.addWidget(self._save)
         self._said = Words(t("The report is being drawn …"), "muted")
         self.column.addWidget(self._said)
@@ -57,8 +58,7 @@ class FinishedPage(HomePage):
     def show_report(self, report: DrawnReport) -> None:
         """The report is drawn: it can be saved."""
         t = self._t
-        self._save.setEnabled(True)
-        self._save.setFocus()
+        self._drawn = True
         self._said.setText(t("The report is ready."))
         if report.uncovered:
             signs = " ".join(report.uncovered)
@@ -69,6 +69,14 @@ class FinishedPage(HomePage):
             for item in report.withheld:
                 self._withheld.column.addWidget(Words(f"{item.field}: {item.why}"))
             self._withheld.show()
+        if self._wanted:
+            self.save_wanted.emit()
+
+    def _want_save(self) -> None:
+        """Pressed before the report is drawn, it is saved as soon as it is."""
+        self._wanted = not self._drawn
+        if self._drawn:
+            self.save_wanted.emit()
 
     def say(self, sentence: str) -> None:
         """Tell how saving went."""

@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from assessor.ui.theme import restyle
 from assessor.ui.widgets.text import Words
 
 
+class Pressable(QPushButton):
+    """A push button that Enter presses too, as people expect of whatever the ring stands around."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is as good as the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
 def button(text: str, act: Callable[[], object], role: str = "", *, name: str = "") -> QPushButton:
     """A push button; `role` is primary, link or nothing, `name` what a screen reader says where the text is too short."""
-    made = QPushButton(text)
+    made = Pressable(text)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     made.setAccessibleName(name or text)
@@ -25,7 +39,7 @@ def button(text: str, act: Callable[[], object], role: str = "", *, name: str = 
     return made
 
 
-class BlockButton(QPushButton):
+class BlockButton(Pressable):
     """A button as wide as the column, with a line of text and a smaller one under it."""
 
     def __init__(self, title: str, text: str, role: str, parent: QWidget | None = None) -> None:
@@ -86,3 +100,4 @@ class BlockButton(QPushButton):
     def _fit(self) -> None:
         if self.width() > 0:
             self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+            self._column.setGeometry(self.rect())  # a button that grows while it is being shown gets no other word of it

@@ -1,0 +1,53 @@
+"""A report on its way out of the program: its neutral name, and a file that is whole or not there."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from assessor.errors import N_, UserError
+
+
+class ReportNotSaved(UserError):
+    """The report could not be written; what stood at its place before is untouched."""
+
+
+def report_file_name(reference: str, number: int) -> str:
+    """A name that says nothing of anybody: bekymring-2026-k7m2p-v2.pdf."""
+    return f"bekymring-{reference}-v{number}.pdf"
+
+
+def write_report(path: Path, data: bytes) -> None:
+    """Write a report beside its place and put it there in one step.
+
+    Raises:
+        ReportNotSaved: the folder is gone or closed to us, the disk is full, …
+    """
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise _not_saved(error) from None  # its text would hold the path
+
+
+def _not_saved(error: OSError) -> ReportNotSaved:
+    not_saved = N_("The report is not saved.")
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return ReportNotSaved(
+                not_saved, N_("There is no more room there. Choose another folder, or make room first.")
+            )
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return ReportNotSaved(not_saved, N_("You may not write there. Choose another folder."))
+        case errno.ENOENT | errno.ENOTDIR | errno.EISDIR:
+            return ReportNotSaved(not_saved, N_("There is no such folder. Choose another one."))
+        case _:
+            return ReportNotSaved(not_saved, N_("Choose another folder, and try again."))
