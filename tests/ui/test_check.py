@@ -83,6 +83,7 @@ def test_each_missing_thing_says_what_to_write_and_leads_there(
     user.press(sentence)
     assert user.went_to == [page]
     assert not any(user.sees(other) for other in {DANGER, WRITER, SUBJECT, OBSERVATION} - {sentence})
+    assert not user.sees("Du kan gøre færdig nu")
     user.press("Gør færdig")
     assert not user.finished
 

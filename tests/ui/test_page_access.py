@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessor.domain.choices import Answer, Marking, Source, SubjectKind, Tie, Told, Way
@@ -64,8 +64,9 @@ SEEN = tuple(
     for id_, source, yes in (("a", Source.OTHER, Answer.YES), ("b", Source.ONLINE, Answer.UNKNOWN))
 )
 TOLD = Orientation(Told.TOLD, LONG, Unclear(LONG), LONG)
+EMPTY = new_concern(now=NOW, catalogue=CatalogueEdition("lolland-2026", 1))
 MUCH = replace(
-    new_concern(now=NOW, catalogue=CatalogueEdition("lolland-2026", 1)),
+    EMPTY,
     writer=Writer(LONG, LONG, LONG, LONG, LONG * 4),
     person=Person(LONG, LONG, Answer.YES, Moment(1999), "1", Answer.YES, LONG * 3, Answer.YES, LONG, Answer.YES, LONG),
     group=Group(LONG, LONG, LONG * 3, LONG * 3, Answer.YES),
@@ -134,3 +135,30 @@ def test_nothing_is_cut_off_at_200_percent(qtbot: QtBot, page: PageMaker, concer
     for area in user.page.findChildren(QPlainTextEdit):
         if area.isVisible():
             assert area.verticalScrollBar().maximum() == 0, area.accessibleName()
+
+
+@EVERY_PAGE
+@pytest.mark.parametrize("concern", [EMPTY, MUCH], ids=["empty", "much"])
+@pytest.mark.usefixtures("large_text")
+def test_nothing_is_cut_off_on_a_page_that_is_filled_before_it_is_shown(
+    qtbot: QtBot, page: PageMaker, concern: Concern
+) -> None:
+    window = QScrollArea()  # a window of any size, whatever stands in it
+    qtbot.addWidget(window)
+    window.setWidgetResizable(True)
+    stack = QStackedWidget()
+    stack.addWidget(QWidget())
+    window.setWidget(stack)
+    window.resize(880, 800)
+    window.show()
+    around = QWidget()
+    made = page(page_context())
+    QVBoxLayout(around).addWidget(made)
+    scroll = ColumnScroll(around)
+    stack.addWidget(scroll)
+    made.show_concern(concern)
+    made.refresh()
+    stack.setCurrentWidget(scroll)
+    QApplication.processEvents()
+    seen = [each for each in made.findChildren(Words) if each.isVisible()]
+    assert [each.text() for each in seen if each.height() < each.heightForWidth(each.width())] == []

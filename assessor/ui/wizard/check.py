@@ -31,6 +31,9 @@ class CheckPage(ConcernPage):
             context,
             t("Check and finish"),
             t("Read it once more, as if you were the one it is about. They may come to read it."),
+            t(
+                "Read together, it is easier to see whether someone is described fairly, and whether something can be misunderstood. Only four things are needed; the rest is up to you."
+            ),
         )
         self._flow = ConcernFlow(context.catalogue)
         self._missing = MissingPanel(t)
