@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.services.ports import Clock, UnitOfWork, VaultState
+from assessor.services.vaults import VaultState
 from assessor.vault.faults import KeyFileMissing, VaultThere, place_fault
 from assessor.vault.keyfile import Cost, KeyFile, KeyringSlot, Slot, dump_key_file, load_key_file
 
 if TYPE_CHECKING:
+    from assessor.services.ports import Clock, UnitOfWork
     from assessor.store.database import Database
     from assessor.vault.occupancy import Occupancy
     from assessor.vault.pc_keyring import PcKeyring

@@ -7,7 +7,6 @@ report's language does not depend on the window's.
 from __future__ import annotations
 
 import gettext
-import logging
 import struct
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -92,6 +91,5 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     try:
         with path.open("rb") as file:
             return gettext.GNUTranslations(file)
-    except (OSError, ValueError, struct.error) as fault:
-        logging.getLogger(__name__).warning("no translations in %s: %s", path.name, type(fault).__name__)
+    except (OSError, ValueError, struct.error):
         return gettext.NullTranslations()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import Protocol, Self
 
-if TYPE_CHECKING:  # on the way to the first window, where each import counts
-    from assessor.domain.concern import Concern, ConcernId
-    from assessor.reports.model import Report
+from assessor.domain.concern import Concern, ConcernId
+from assessor.reports.model import Report
+from assessor.services.vaults import VaultState
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +137,6 @@ class UnitOfWork(Protocol):
     def commit(self) -> None:
         """Keep it all; on return it is on disk."""
         ...
-
-
-class VaultState(StrEnum):
-    """What stands at the vault's place."""
-
-    NONE = "none"
-    KEYRING = "keyring"
-    PASSPHRASE = "passphrase"
 
 
 class VaultDoor(Protocol):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from assessor.errors import N_, UserError
 
+_LONGEST_REFERENCE = 40
+
 
 class ReportNotSaved(UserError):
     """The report could not be written; what stood at its place before is untouched."""
@@ -16,7 +18,9 @@ class ReportNotSaved(UserError):
 
 def report_file_name(reference: str, number: int) -> str:
     """A name that says nothing of anybody: bekymring-2026-k7m2p-v2.pdf."""
-    return f"bekymring-{reference}-v{number}.pdf"
+    # The reference of a file from outside may be any text; a file's name may not.
+    safe = "".join(char for char in reference if char.isascii() and (char.isalnum() or char == "-"))
+    return f"bekymring-{safe[:_LONGEST_REFERENCE]}-v{number}.pdf"
 
 
 def write_report(path: Path, data: bytes) -> None:
@@ -47,7 +51,9 @@ def _not_saved(error: OSError) -> ReportNotSaved:
             )
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return ReportNotSaved(not_saved, N_("You may not write there. Choose another folder."))
-        case errno.ENOENT | errno.ENOTDIR | errno.EISDIR:
+        case errno.EISDIR:
+            return ReportNotSaved(not_saved, N_("There is a folder of that name. Choose another name."))
+        case errno.ENOENT | errno.ENOTDIR:
             return ReportNotSaved(not_saved, N_("There is no such folder. Choose another one."))
         case _:
             return ReportNotSaved(not_saved, N_("Choose another folder, and try again."))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.services.ports import ConcernRow, UnitOfWork
-
 if TYPE_CHECKING:  # on the way to the first window, where each import counts
     from assessor.domain.concern import ConcernId
+    from assessor.services.ports import ConcernRow, UnitOfWork
 
 _ROLE = "role"
 _OPEN = "open-concern"

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from assessor.errors import UserError
 from assessor.i18n import Translator
-from assessor.services.ports import VaultState
 from assessor.services.settings import choose_role
+from assessor.services.vaults import VaultState
 from assessor.ui.home.first import PassphrasePage, RolePage
 from assessor.ui.home.room import HomePage
 from assessor.ui.parts import OpenUow, Parts

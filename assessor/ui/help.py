@@ -16,8 +16,8 @@ from assessor.ui.widgets.text import Heading, Note, Words
 from assessor.ui.wizard.contacts import ContactBlock
 
 WIDTH_EMS = 23
-WIDEST_SHARE = 0.36  # of the window, at large text
-USUAL_WINDOW = 1180  # px, until it stands in one
+ROOM_EMS = 38  # what the page and the list beside it need; without that much, the help takes the whole window
+UNBOUNDED = 16_777_215  # px, Qt's largest width
 
 
 class HelpPanel(QFrame):
@@ -79,8 +79,10 @@ class HelpPanel(QFrame):
 
     def _fit(self) -> None:
         em = QFontMetricsF(self.font()).height() / 1.36
-        window = USUAL_WINDOW if self.window() is self else self.window().width()
-        self.setFixedWidth(round(min(WIDTH_EMS * em, WIDEST_SHARE * window)))
+        fills = self.window() is not self and self.window().width() < (WIDTH_EMS + ROOM_EMS) * em
+        self.setProperty("fills", fills)
+        self.setMinimumWidth(0 if fills or self.window() is self else round(WIDTH_EMS * em))
+        self.setMaximumWidth(UNBOUNDED if fills else round(WIDTH_EMS * em))
 
     def _build_frame(self) -> None:
         outer = QVBoxLayout(self)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assessor.i18n import Translator
 from assessor.preferences import Preferences
-from assessor.services.ports import Clock, UnitOfWork, VaultDoor
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
     from assessor.reports.model import Withheld
-    from assessor.services.ports import Revision
+    from assessor.services.ports import Clock, Revision, UnitOfWork, VaultDoor
     from assessor.ui.desk import Desk
     from assessor.ui.help import HelpPanel
     from assessor.ui.home.room import HomePage
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from assessor.ui.wizard.frame import WizardFrame
     from assessor.ui.work import Work
 
-OpenUow = Callable[[], UnitOfWork]
+OpenUow: TypeAlias = "Callable[[], UnitOfWork]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from assessor.i18n import Translator
 from assessor.ui.crash import CrashReporter
 from assessor.ui.navigator import Navigator
 from assessor.ui.shell import Shell
-from assessor.ui.theme import Theme
+from assessor.ui.theme import LATER_FONTS, Theme
 from assessor.ui.widgets.focus import FocusRing
 from assessor.ui.widgets.headings import HeadingFactory
 from assessor.ui.work import Work
@@ -21,6 +21,7 @@ class Settling(QObject):
     def __init__(self, shell: Shell, theme: Theme, work: Work, navigator: Navigator) -> None:
         super().__init__(shell)
         application = theme.application
+        theme.load_fonts(LATER_FONTS)
         self._headings = HeadingFactory()
         self._crashes = CrashReporter(shell, navigator.translator)
         work.failed.connect(self._crashes.take)

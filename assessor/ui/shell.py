@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
@@ -61,12 +61,15 @@ class Shell(QMainWindow):
         self._danger.setText(text)
 
     def show_help(self, panel: QWidget | None) -> None:
-        """Put a help panel at the right, or take it away."""
+        """Put a help panel at the right, or in place of the room where there is no space for both, or take it away."""
         if self._help is not None:
+            self._help.hide()
             self._help.deleteLater()
         self._help = panel
         if panel is not None:
             self._middle.addWidget(panel)
+            panel.show()
+        self._make_space()
 
     @property
     def help_shown(self) -> bool:
@@ -104,6 +107,14 @@ class Shell(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wider or narrower window may have space for room and help, or not."""
+        super().resizeEvent(event)
+        self._make_space()
+
+    def _make_space(self) -> None:
+        self._rooms.setHidden(self._help is not None and bool(self._help.property("fills")))
 
     def _is_blank(self) -> bool:
         return self._layers.currentWidget() is self._cover

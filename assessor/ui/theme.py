@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assessor.resource import resource
 
-FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
+FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+LATER_FONTS = ("NotoSans-Italic.ttf",)  # no first page has it
 BODY_POINTS = 11.0
 
 
@@ -48,11 +50,15 @@ class Theme(QObject):
         self._text_percent = text_percent
         self._scheme = scheme
         self._base = resource("qss/assessor.qss").read_text(encoding="utf-8")
-        for name in FONT_FILES:
-            QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
+        self.load_fonts(FIRST_FONTS)
         application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
+
+    def load_fonts(self, files: Iterable[str]) -> None:
+        """Make fonts of ours known to Qt."""
+        for name in files:
+            QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
 
     @property
     def text_percent(self) -> int:

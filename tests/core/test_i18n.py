@@ -124,15 +124,12 @@ def test_the_shipped_resources_are_there() -> None:
         ),
     ],
 )
-def test_with_broken_translations_the_program_speaks_english_and_logs_it(
-    installed: Path, damage: object, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_with_broken_translations_the_program_speaks_english(installed: Path, damage: object) -> None:
     damage(installed)  # type: ignore[operator]
     t = translator("da")
     assert t("Back") == "Back"
     assert t.moment(AFTERNOON) == "5 March 2026 at 14:32"
     assert t.language == "da"  # the municipality's own texts stay Danish
-    assert "no translations in assessor.mo" in caplog.text
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))

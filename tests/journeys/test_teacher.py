@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+
 from tests.journeys.screen import Program, Screen
 
 PASSPHRASE = "en lille opdigtet sætning"

@@ -21,7 +21,8 @@ from assessor.domain.concern import ConcernId
 from assessor.door import LocalVault
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
-from assessor.services.ports import Progress, VaultState
+from assessor.services.ports import Progress
+from assessor.services.vaults import VaultState
 from assessor.store.faults import DatabaseDamaged, DatabaseEmpty, DatabaseForeign, DatabaseMissing, DatabaseNewer
 from assessor.store.making import create_database
 from assessor.vault.faults import (

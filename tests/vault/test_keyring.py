@@ -16,7 +16,7 @@ from keyring.backends.null import Keyring as NullKeyring
 from keyring.backends.SecretService import Keyring as SecretService
 
 from assessor.door import LocalVault
-from assessor.services.ports import VaultState
+from assessor.services.vaults import VaultState
 from assessor.vault.faults import KeyringForgot, KeyringRefused
 from assessor.vault.keyfile import load_key_file
 from assessor.vault.pc_keyring import PcKeyring

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assessor.domain.cpr import cpr_problem, masked_cpr
 from assessor.i18n import Translator
-from assessor.ui.widgets.fields import MAX_CHARACTERS, Field
+from assessor.ui.widgets.inputs import MAX_CHARACTERS, Field
 
 
 class CprField(Field):

@@ -15,7 +15,7 @@ from typing import Any
 import assessor.store.making
 import assessor.vault.occupancy
 import assessor.vault.slots  # noqa: F401 - imported before the fork
-from assessor.services.ports import VaultState
+from assessor.services.vaults import VaultState
 from tests.vault.samples import PASSPHRASE, vault_at
 
 
