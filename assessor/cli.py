@@ -1,0 +1,238 @@
+"""What the program does without a window: draw a report, show the practice case, publish the schema, check a data file.
+
+Exit codes: 0 fine, 1 a fault of ours, 2 wrong use, 3 a bad input file. Nothing personal is asked for on the command line
+or written to the terminal: not the paths, not what stands in a file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn
+
+from assessor import __version__
+from assessor.bootstrap import LocalClock, load_catalogue_for, load_profile_for, practice_case
+from assessor.domain.concern import Concern
+from assessor.domain.rules import Missing, Required, required_still_missing
+from assessor.errors import N_, BadFile, UserError
+from assessor.i18n import LANGUAGES, Translator, translator
+from assessor.indicators.catalogue import Catalogue
+from assessor.services.concerns import ConcernIncomplete
+from assessor.services.reports import ReportNotSaved, report_file_name, write_report
+
+FINE, OURS, WRONG_USE, BAD_FILE = 0, 1, 2, 3
+_PROFILE = "lolland"
+
+_STILL_MISSING = {
+    Required.DANGER: N_("Answer whether anyone is in danger now."),
+    Required.WRITER: N_("Write your name, so that the coordinator knows whom to ask."),
+    Required.SUBJECT: N_("Write who it is about: a name, or a reference of your own."),
+    Required.OBSERVATION: N_("Write at least one thing that you have seen or heard."),
+    Required.POINT: N_("Choose or write an observation for “{point}”, or remove the answer."),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says; gives the exit code.
+
+    Raises:
+        SystemExit: the command line is wrong (2), or asked for help or the version (0).
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    t = translator(_language(words))
+    sys.excepthook = _Bug(t)
+    arguments = _parser(t).parse_args(words)
+    try:
+        return _run(arguments, t)
+    except ConcernIncomplete as error:
+        _say(t.error(error), *_what_is_missing(error.missing, t, arguments.data_dir))
+        return BAD_FILE
+    except ReportNotSaved as error:
+        _say(t.error(error))
+        return WRONG_USE
+    except UserError as error:
+        _say(t.error(error))
+        return BAD_FILE
+
+
+def _run(arguments: argparse.Namespace, t: Translator) -> int:
+    match arguments.command:
+        case "report":
+            document = _read(arguments.case)
+            _draw_report(document, arguments.out, arguments.data_dir, t)
+            print(t("The report is saved."))
+        case "demo":
+            _demo(arguments.out, arguments.data_dir, t)
+        case "schema":
+            from assessor.documents.concern import concern_schema
+
+            sys.stdout.write(concern_schema().decode())
+        case "check-catalogue":
+            _check(arguments.file, t)
+    return FINE
+
+
+# --- what it does -----------------------------------------------------------------------------------------------------
+
+
+def _read(path: Path) -> bytes:
+    from assessor.documents.envelope import MAX_BYTES
+
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise BadFile(N_("This is a folder, not a file."), N_("Name the file that was saved as a concern.")) from None
+    except FileNotFoundError:
+        raise BadFile(N_("There is no such file."), N_("Check how it is spelled.")) from None
+    except OSError:
+        raise BadFile(N_("The file cannot be opened."), N_("Check that you may read it.")) from None
+    if size > MAX_BYTES:
+        raise BadFile(
+            N_("The file is too large ({size} MB)."),
+            N_("A concern takes {cap} MB at most. Choose a file that was saved as a concern."),
+            size=-(-size // 2**20),
+            cap=MAX_BYTES // 2**20,
+        )
+    return data
+
+
+def _draw_report(document: bytes, out: Path, data_dir: Path | None, t: Translator) -> None:
+    from assessor.documents.concern import load_concern
+
+    concern = load_concern(document)
+    missing = required_still_missing(concern)
+    if missing:
+        raise ConcernIncomplete(missing)
+    write_report(out, _drawn(concern, document, data_dir, t))
+
+
+def _drawn(concern: Concern, document: bytes, data_dir: Path | None, t: Translator) -> bytes:
+    from assessor.reports.compose.concern import Version, compose_concern
+    from assessor.reports.pdf.renderer import PdfRenderer
+
+    catalogue, profile = load_catalogue_for(data_dir), load_profile_for(_PROFILE, data_dir)
+    sha256 = hashlib.sha256(document).hexdigest()
+    version = Version(number=1, frozen=LocalClock().now(), reason="", sha256=sha256)
+    composed = compose_concern(concern, catalogue=catalogue, profile=profile, version=version, t=t)
+    renderer = PdfRenderer()
+    for withheld in composed.withheld:
+        print(t("Not in the report: {field}. {why}", field=withheld.field, why=withheld.why))
+    uncovered = renderer.uncovered(composed.report)
+    if uncovered:
+        print(t("Printed as code points, because no font has them: {characters}", characters=", ".join(uncovered)))
+    return renderer.render(composed.report)
+
+
+def _demo(folder: Path, data_dir: Path | None, t: Translator) -> None:
+    from assessor.documents.concern import dump_concern
+
+    concern = practice_case()
+    out = folder / report_file_name(concern.reference, 1)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise ReportNotSaved(N_("The folder could not be made."), N_("Name another one.")) from None
+    write_report(out, _drawn(concern, dump_concern(concern), data_dir, t))
+    print(t("The report of the invented practice case is saved:"))
+    print(out)
+
+
+def _check(path: Path, t: Translator) -> None:
+    """Read a catalogue or a profile; which of the two it is, it says itself."""
+    from assessor.indicators.loading import load_catalogue
+    from assessor.profiles.loading import load_profile
+
+    if _is_profile(path):
+        profile = load_profile(path)
+        print(t("The profile is in order: {municipality}.", municipality=profile.municipality))
+    else:
+        catalogue = load_catalogue(path)
+        print(t("The catalogue is in order: {id}, edition {edition}.", id=catalogue.id, edition=catalogue.edition))
+
+
+def _is_profile(path: Path) -> bool:
+    try:
+        return "municipality" in tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return False  # the catalogue's reader says what is wrong
+
+
+# --- what it says -----------------------------------------------------------------------------------------------------
+
+
+def _say(*sentences: str) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+
+
+def _what_is_missing(missing: tuple[Missing, ...], t: Translator, data_dir: Path | None) -> list[str]:
+    catalogue = load_catalogue_for(data_dir)
+    return [f"– {t(_STILL_MISSING[each.what], point=_point(each, catalogue, t))}" for each in missing]
+
+
+def _point(missing: Missing, catalogue: Catalogue, t: Translator) -> str:
+    texts = (point.text.of(t.language) for point in catalogue.points if point.id == missing.point)
+    return next(texts, missing.point or "").rstrip(".")
+
+
+class _Bug:
+    """What is said of a fault of ours: where it is, never what was being worked on."""
+
+    def __init__(self, t: Translator) -> None:
+        self._t = t
+
+    def __call__(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
+        _say(self._t("Something went wrong in the program itself ({kind}, {where}).", kind=kind.__name__, where=where))
+
+
+# --- the command line -------------------------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says wrong use in the user's language."""
+
+    t: Translator
+
+    def error(self, message: str) -> NoReturn:
+        del message  # argparse's own words are English and quote what was typed
+        _say(self.t("This cannot be understood. `assessor-cli --help` shows how it is used."))
+        self.exit(WRONG_USE)
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language that is asked for, read first so that everything else can be said in it."""
+    for index, word in enumerate(words):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else "".join(words[index + 1 : index + 2])
+        if word.split("=")[0] == "--lang" and value in LANGUAGES:
+            return value
+    return LANGUAGES[0]
+
+
+def _parser(t: Translator) -> argparse.ArgumentParser:
+    _Parser.t = t
+    parser = _Parser(prog="assessor-cli", description=t("What assessor does without a window."))
+    parser.add_argument("--version", action="version", version=f"assessor {__version__}", help=t("show the version"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=t("language (Danish if left out)"))
+    parser.add_argument("--data-dir", type=Path, help=t("folder with the municipality's own data files"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=t("COMMAND"))
+    report = commands.add_parser("report", help=t("draw the report of a concern that was saved as a file"))
+    report.add_argument("case", type=Path, metavar="CASE.json")
+    report.add_argument("--out", type=Path, required=True, metavar="REPORT.pdf")
+    demo = commands.add_parser("demo", help=t("draw the report of the invented practice case"))
+    demo.add_argument("--out", type=Path, required=True, metavar=t("FOLDER"))
+    commands.add_parser("schema", help=t("print the JSON Schema of a concern"))
+    check = commands.add_parser("check-catalogue", help=t("check a catalogue of points or a profile"))
+    check.add_argument("file", type=Path, metavar="FILE.toml")
+    return parser

@@ -1,0 +1,72 @@
+"""A report on disk: its name says nothing of anybody, and it is whole or not there."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from assessor.i18n import translator
+from assessor.services.reports import ReportNotSaved, report_file_name, write_report
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        ("2026-k7m2p", "bekymring-2026-k7m2p-v2.pdf"),
+        ("../../etc/Mads Eriksen\n", "bekymring-etcMadsEriksen-v2.pdf"),
+        ("x" * 300, f"bekymring-{'x' * 40}-v2.pdf"),
+    ],
+)
+def test_the_name_holds_the_reference_and_the_version(reference: str, name: str) -> None:
+    assert report_file_name(reference, 2) == name
+
+
+def test_a_report_replaces_the_one_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    write_report(path, b"one")
+    write_report(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "Der er ikke mere plads"),
+        (errno.EROFS, "Du må ikke skrive der"),
+        (errno.EIO, "Vælg en anden mappe"),
+    ],
+)
+def test_what_cannot_be_written_is_said_and_what_stood_there_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    write_report(path, b"one")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(number, "Mads Eriksen.pdf")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ReportNotSaved) as refused:
+        write_report(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
+    sentence = translator("da").error(refused.value)
+    assert sentence.startswith("Rapporten er ikke gemt.")
+    assert said in sentence
+    assert "Mads" not in sentence
+
+
+def test_a_folder_that_is_gone_or_in_the_way_is_said(tmp_path: Path) -> None:
+    t = translator("da")
+    with pytest.raises(ReportNotSaved) as gone:
+        write_report(tmp_path / "gone" / "a.pdf", b"one")
+    assert "findes ikke" in t.error(gone.value) or "ingen" in t.error(gone.value)
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(ReportNotSaved) as in_the_way:
+        write_report(tmp_path / "a.pdf", b"one")
+    assert "Der er en mappe med det navn." in t.error(in_the_way.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
