@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from assessor.ui.help import WIDEST_SHARE, HelpPanel
+from assessor.ui.help import HelpPanel
 from tests.ui.page_user import page_context
 
 
@@ -53,15 +53,17 @@ def test_the_button_and_esc_close_it(qtbot: QtBot) -> None:
     assert closed == ["closed", "closed"]
 
 
-def test_it_leaves_room_for_the_page_beside_it(qtbot: QtBot) -> None:
+def test_it_stands_beside_the_page_or_takes_its_place_where_there_is_no_space_for_both(qtbot: QtBot) -> None:
     window = QScrollArea()  # a window of any size, whatever stands in it
     qtbot.addWidget(window)
     window.setWidgetResizable(True)
     help_ = panel(qtbot, [])
-    help_.setFont(QFont("Noto Sans", 24))
     window.setWidget(help_)
-    window.resize(700, 500)
+    window.resize(1180, 500)
     window.show()
-    assert help_.width() <= 700 * WIDEST_SHARE + 1
-    window.resize(1100, 500)
-    assert help_.width() > 700 * WIDEST_SHARE + 1
+    assert not help_.property("fills")
+    assert help_.width() < 1180 / 2
+    help_.setFont(QFont(help_.font().family(), 28))
+    assert help_.property("fills")
+    window.resize(3000, 500)
+    assert not help_.property("fills")

@@ -28,6 +28,8 @@ from assessor.domain.identity import new_concern
 from assessor.domain.observation import Observation, ObservationId
 from assessor.domain.people import Duty, Group, Person, Writer
 from assessor.domain.when import Moment, Unclear
+from assessor.ui.help import HelpPanel
+from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.column import ColumnScroll
 from assessor.ui.widgets.text import Words
@@ -89,11 +91,11 @@ PERSON_AND_GROUP = pytest.mark.parametrize("concern", [MUCH, GROUP], ids=["perso
 
 
 @pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[None]:
+def large_text(qapp: QApplication) -> Iterator[Theme]:
     """The program's look at 200 %, taken off again."""
     font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
     theme = Theme(qapp, text_percent=200, scheme="light")
-    yield
+    yield theme
     theme.deleteLater()
     qapp.setStyleSheet("")
     qapp.setStyle(style)
@@ -162,3 +164,22 @@ def test_nothing_is_cut_off_on_a_page_that_is_filled_before_it_is_shown(
     QApplication.processEvents()
     seen = [each for each in made.findChildren(Words) if each.isVisible()]
     assert [each.text() for each in seen if each.height() < each.heightForWidth(each.width())] == []
+
+
+def test_the_help_takes_the_place_of_the_page_at_200_percent_and_gives_it_back(qtbot: QtBot, large_text: Theme) -> None:
+    context = page_context()
+    shell = Shell(large_text, context.t)
+    qtbot.addWidget(shell)
+    room = QWidget()
+    shell.show_room(room)
+    window = QScrollArea()
+    qtbot.addWidget(window)
+    window.setWidget(shell)
+    window.resize(1180, 820)
+    shell.resize(1180, 820)
+    window.show()
+    assert room.isVisible()
+    shell.show_help(HelpPanel(context.t, context.catalogue, context.profile, lambda: shell.show_help(None)))
+    assert not room.isVisible()
+    shell.show_help(None)
+    assert room.isVisible()
