@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from assessor.ui.widgets.text import Heading, Words
 
 WIDTH_EMS = 20.5  # 300 px at 100 %
-SHARE, REST = 32, 68  # of the window, where large text asks for more than there is
+SHARE, REST = 36, 64  # of the window, where large text asks for more than there is
 
 
 class Sidebar(QFrame):
