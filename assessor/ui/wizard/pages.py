@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assessor.flows import concern as flow
 from assessor.flows.concern import ConcernFlow, Page
 from assessor.i18n import Translator
@@ -24,7 +26,7 @@ from assessor.ui.wizard.subject import SubjectPage
 from assessor.ui.wizard.ways import WaysPage
 from assessor.ui.wizard.writer import WriterPage
 
-_PAGES: dict[str, type[ConcernPage]] = {
+_PAGES: dict[str, Callable[[PageContext], ConcernPage]] = {
     flow.BEFORE.id: BeforePage,
     flow.WRITER.id: WriterPage,
     flow.SUBJECT.id: SubjectPage,
@@ -39,13 +41,16 @@ _PAGES: dict[str, type[ConcernPage]] = {
 }
 
 
+def make_page(page: Page, context: PageContext) -> ConcernPage:
+    """The widget for a page of the flow."""
+    return PointsPage(context, page.group) if page.group else _PAGES[page.id](context)
+
+
 def make_frame(
     session: DraftSession, *, catalogue: Catalogue, profile: Profile, t: Translator, clock: Clock, keeps: bool
 ) -> WizardFrame:
     """The wizard for one draft; without `keeps` it is practice."""
     context = PageContext(t=t, catalogue=catalogue, profile=profile, now=clock.now)
-
-    def make_page(page: Page) -> ConcernPage:
-        return PointsPage(context, page.group) if page.group else _PAGES[page.id](context)  # type: ignore[call-arg]
-
-    return WizardFrame(session, flow=ConcernFlow(catalogue), make_page=make_page, t=t, keeps=keeps)
+    return WizardFrame(
+        session, flow=ConcernFlow(catalogue), make_page=lambda page: make_page(page, context), t=t, keeps=keeps
+    )
