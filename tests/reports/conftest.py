@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -52,7 +51,7 @@ def plain(text: str) -> str:
     text = re.sub(
         "(\u00ad|\ufffe|\x02)\\s*", "", text
     )  # pdfium gives a soft hyphen at a line's end as U+FFFE or U+0002
-    return " ".join(unicodedata.normalize("NFC", _CONTROLS.sub("", text)).split())
+    return " ".join(_CONTROLS.sub("", text).split())
 
 
 def report(*texts: str) -> Report:

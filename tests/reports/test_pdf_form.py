@@ -123,6 +123,9 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page_and_no_line_alone(
             body = [line.strip() for line in page.splitlines() if line.strip()][:-1]
             assert body[-1].startswith("ord"), filling
             assert body[-2].startswith("ord"), filling
+        for page in pages[1:]:
+            top = [line.strip() for line in page.splitlines() if line.strip()][1:]  # below the running line
+            assert not top[0].startswith("ord") or top[1].startswith("ord"), filling
 
 
 def test_five_hundred_observations_come_out_whole(renderer: PdfRenderer, poppler: Callable[..., str]) -> None:

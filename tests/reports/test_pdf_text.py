@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessor.domain.choices import SubjectKind
+from assessor.domain.concern import Concern
 from assessor.reports.model import (
     Apart,
     Bullets,
@@ -30,7 +31,7 @@ from assessor.reports.model import (
 from assessor.reports.pdf.renderer import PdfRenderer
 from tests.core.report_builders import composed, scenarios
 from tests.reports.conftest import pdfium_text, plain, report
-from tests.strategies import AWKWARD
+from tests.strategies import AWKWARD, concerns
 
 NAMES = [
     "Wioletta Żółć-Święcicka Łódź",
@@ -175,3 +176,9 @@ def test_any_text_is_drawn_and_its_letters_come_back(
     read = poppler("pdftotext", renderer.render(report((text + " ") * times)))
     letters = [char for char in unicodedata.normalize("NFC", text) if char.isalnum() and char.isascii()]
     assert not set(letters) - set(read)
+
+
+@settings(max_examples=8)
+@given(concerns())
+def test_any_concern_is_drawn(renderer: PdfRenderer, concern: Concern) -> None:
+    assert renderer.render(composed(concern).report).startswith(b"%PDF")

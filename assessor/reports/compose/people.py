@@ -52,7 +52,7 @@ def _person(m: Material) -> tuple[Block, ...]:
     rows = (
         _row(m, PERSON, "name", person.name),
         _row(m, PERSON, "own_reference", person.own_reference),
-        _row(m, PERSON, "under_18", m.choice(person.under_18, "under_18")),
+        _row(m, PERSON, "under_18", m.choice(person.under_18, "under_18") or t("not answered")),
         _row(m, PERSON, "born", describe(person.born, t)),
         _row(m, PERSON, "cpr", _cpr(m)),
         _row(m, PERSON, "protected_address", m.choice(person.protected_address, "protected_address")),
@@ -102,7 +102,7 @@ def _group(m: Material) -> tuple[Block, ...]:
         _row(m, GROUP, "size", group.size),
         _row(m, GROUP, "places", group.places),
         _row(m, GROUP, "activities", group.activities),
-        _row(m, GROUP, "children", m.choice(group.children, "group_children")),
+        _row(m, GROUP, "children", m.choice(group.children, "group_children") or m.t("not answered")),
     )
 
 

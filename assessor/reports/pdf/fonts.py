@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -53,11 +52,8 @@ class Typefaces:
 
 
 def load_typefaces() -> Typefaces:
-    """Read the fonts and register them with reportlab, whose registry is one for the process: reading twice does no harm."""
-    faces = Typefaces(_typeface("Regular"), _typeface("Bold"))
-    # Otherwise every page begins with Helvetica, which is not embedded.
-    rl_config.canvas_basefontname = faces.regular.fonts[0]
-    return faces
+    """Read the fonts and register them with reportlab, whose registry is one for the process: twice does no harm."""
+    return Typefaces(_typeface("Regular"), _typeface("Bold"))
 
 
 def _typeface(weight: str) -> Typeface:

@@ -37,6 +37,7 @@ def draw_pages(story: list[Flowable], report: Report, styles: Styles) -> bytes:
         buffer,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageTemplates=[PageTemplate(frames=[frame])],
+        # Otherwise every page begins with Helvetica, which is not embedded.
         initialFontName=styles.body.face.fonts[0],
         invariant=1,
     )

@@ -154,7 +154,7 @@ def _kept_together(blocks: Sequence[Block], width: float, *, part: Style) -> lis
         if block.keep_with_next:
             continue
         if len(heads) > 1:
-            spaces = sum(head.style.before + head.style.after for head in heads)
+            spaces = sum(head.style.before + head.style.after for head in heads) - block.style.after
             above = sum(head.wrap(width, 0)[1] for head in heads[:-1])
             least = _PART if heads[0].style is part else 0
             story.append(CondPageBreak(max(above + spaces + block.first_height(width), least)))
