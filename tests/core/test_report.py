@@ -99,7 +99,7 @@ def test_the_five_minute_concern_gives_a_short_whole_report() -> None:
                 3,
                 "Personen eller gruppen",
                 (
-                    Facts((Fact("Navn", "Mads Eriksen"),)),
+                    Facts((Fact("Navn", "Mads Eriksen"), Fact("Under 18 år?", "ikke besvaret"))),
                     Subpart("Henvenderen", (Facts((Fact("Navn", "Anna Holm"),)),)),
                 ),
             ),
@@ -217,7 +217,10 @@ def test_a_clarified_legal_basis_is_printed() -> None:
 )
 def test_a_cpr_number_is_printed_in_full_or_as_written(typed: str, on_paper: str) -> None:
     concern = replace(short_concern(), person=Person(name="M", cpr=typed))
-    assert Facts((Fact("Navn", "M"), Fact("CPR-nummer", on_paper))) in part(composed(concern).report, 3).blocks
+    assert (
+        Facts((Fact("Navn", "M"), Fact("Under 18 år?", "ikke besvaret"), Fact("CPR-nummer", on_paper)))
+        in part(composed(concern).report, 3).blocks
+    )
 
 
 def test_an_unanswered_duty_prints_as_not_answered_and_the_report_replaces_no_underretning() -> None:
