@@ -21,6 +21,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) $(TRANSLATIONS) ## make .venv with everything in it, at the pinned versions
+	@$(BIN)/python -m compileall -q assessor # where Python may not write bytecode by itself, each start would compile anew
 
 run: setup $(if $(SCREEN),window-packages) ## open the program; with no screen, make the practice report instead
 ifneq ($(SCREEN),)

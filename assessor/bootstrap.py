@@ -117,7 +117,7 @@ def _import_qt() -> None:
     """Import Qt without the import hook that it leaves behind.
 
     PySide reads and searches the source of each module that is imported after it, for a line that switches on snake_case
-    names. Nobody here uses that, and it cost a quarter of the start (docs/decisions/0009).
+    names. Nobody here uses that, and it cost a quarter of the start (docs/decisions/0007).
     """
     import builtins
 
