@@ -100,4 +100,5 @@ class BlockButton(Pressable):
     def _fit(self) -> None:
         if self.width() > 0:
             self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
-            self._column.setGeometry(self.rect())  # a button that grows while it is being shown gets no other word of it
+            # A button that grows while it is being shown gets no other word of it.
+            self._column.setGeometry(self.rect())
