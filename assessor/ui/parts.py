@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from assessor.i18n import Translator
 from assessor.preferences import Preferences
@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from assessor.ui.wizard.frame import WizardFrame
     from assessor.ui.work import Work
 
-OpenUow: TypeAlias = "Callable[[], UnitOfWork]"
+
+class OpenUow(Protocol):
+    """Begins units of work on an open vault."""
+
+    def __call__(self) -> UnitOfWork:
+        """A new one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,22 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessor.domain.concern import Concern
-from assessor.errors import UserError
-from assessor.services.concerns import save_draft
+from assessor.errors import N_, UserError
+from assessor.services.concerns import ConcernNotFound, save_draft
 from assessor.services.ports import Clock, Draft, Progress, UnitOfWork
 from assessor.ui.work import Work
 
 SAVE_AFTER_MS = 400
 RETRY_AFTER_MS = 3000
+
+
+class NotSaved(UserError):
+    """A fault in the program has kept a draft from being saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Not saved: there is a fault in the program."), N_("Keep writing: the program tries again by itself.")
+        )
 
 
 class DraftSession(QObject):
@@ -44,7 +53,6 @@ class DraftSession(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
-        work.failed.connect(self._on_bug)
 
     @property
     def concern(self) -> Concern:
@@ -59,7 +67,7 @@ class DraftSession(QObject):
     @property
     def dirty(self) -> bool:
         """Whether something is not on disk yet."""
-        return self._dirty or self._saving
+        return not self._finished and (self._dirty or self._saving)
 
     def edit(self, concern: Concern) -> None:
         """Take a new value of the concern."""
@@ -88,6 +96,7 @@ class DraftSession(QObject):
             lambda: save_draft(draft.concern, draft.progress, uow=open_uow(), clock=clock),
             self._on_saved,
             self._on_refused,
+            lambda: self._on_refused(NotSaved()),
             first=True,
         )
 
@@ -99,9 +108,14 @@ class DraftSession(QObject):
         else:
             self._run_then()
 
+    def stay(self) -> None:
+        """Forget what was to be called when all is saved."""
+        self._then = None
+
     def finish(self) -> None:
-        """The draft is frozen or deleted: nothing of it is saved from here on."""
+        """The draft is frozen, deleted or given up: nothing of it is saved from here on."""
         self._finished = True
+        self._then = None
         self._timer.stop()
 
     def _touch(self) -> None:
@@ -112,6 +126,8 @@ class DraftSession(QObject):
 
     def _on_saved(self, _: None) -> None:
         self._saving = False
+        if self._finished:
+            return
         if self._dirty:
             self._timer.start(SAVE_AFTER_MS)
         else:
@@ -123,13 +139,12 @@ class DraftSession(QObject):
         if then is not None:
             then()
 
-    def _on_bug(self, _: Exception) -> None:
-        if self._saving:  # whoever's bug it was, what was being saved is not known to be on disk
-            self._dirty, self._saving = True, False
-            self._timer.start(RETRY_AFTER_MS)
-
     def _on_refused(self, error: UserError) -> None:
         self._dirty, self._saving = True, False
-        self.refused.emit(error)
-        if not self._finished:
+        if self._finished:
+            return
+        if isinstance(error, ConcernNotFound):  # there is nothing left that could be saved
+            self.finish()
+        else:
             self._timer.start(RETRY_AFTER_MS)
+        self.refused.emit(error)

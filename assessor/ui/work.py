@@ -32,6 +32,7 @@ class _Job:
     run: Callable[[], Any] | None = field(compare=False)
     done: Callable[[Any], None] = field(compare=False, default=_nothing)
     refused: Callable[[UserError], None] | None = field(compare=False, default=None)
+    broken: Callable[[], None] | None = field(compare=False, default=None)
 
 
 class _Lane:
@@ -53,8 +54,9 @@ class _Lane:
         run: Callable[[], Any] | None,
         done: Callable[[Any], None] = _nothing,
         refused: Callable[[UserError], None] | None = None,
+        broken: Callable[[], None] | None = None,
     ) -> None:
-        self._queue.put(_Job(rank, next(self._numbers), run, done, refused))
+        self._queue.put(_Job(rank, next(self._numbers), run, done, refused, broken))
 
     def close(self) -> None:
         self.put(_LAST, None)
@@ -76,7 +78,12 @@ class _Lane:
             bug = error
         else:
             return lambda: job.done(result)
-        return lambda: self._bug(bug)
+        return lambda: self._on_bug(job, bug)
+
+    def _on_bug(self, job: _Job, bug: Exception) -> None:
+        self._bug(bug)
+        if job.broken is not None:
+            job.broken()
 
 
 _FIRST, _NEXT, _LAST = range(3)
@@ -92,6 +99,7 @@ class Work(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._closed = False
         self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._database = _Lane("database", self._outcome.emit, self.failed.emit)
         self._pure = _Lane("work", self._outcome.emit, self.failed.emit)
@@ -101,25 +109,32 @@ class Work(QObject):
         run: Callable[[], Result],
         done: Callable[[Result], None] = _nothing,
         refused: Callable[[UserError], None] | None = None,
+        broken: Callable[[], None] | None = None,
         *,
         first: bool = False,
     ) -> None:
-        """Run on the thread that owns the database; `first` (saving) goes before all that waits."""
-        self._database.put(_FIRST if first else _NEXT, run, done, refused)
+        """Run on the thread that owns the database; `first` (saving) goes before all that waits.
+
+        Just one of the three is called: `done`, `refused`, or `broken` where it was a bug, which `failed` tells too.
+        """
+        self._database.put(_FIRST if first else _NEXT, run, done, refused, broken)
 
     def pure(
         self,
         run: Callable[[], Result],
         done: Callable[[Result], None] = _nothing,
         refused: Callable[[UserError], None] | None = None,
+        broken: Callable[[], None] | None = None,
     ) -> None:
         """Run something that needs no database (drawing a report)."""
-        self._pure.put(_NEXT, run, done, refused)
+        self._pure.put(_NEXT, run, done, refused, broken)
 
     def close(self) -> None:
         """Let all that was asked for run to its end, then stop. Outcomes that arrive later are dropped."""
+        self._closed = True
         self._database.close()
         self._pure.close()
 
     def _deliver(self, outcome: Callable[[], None]) -> None:
-        outcome()
+        if not self._closed:
+            outcome()

@@ -37,6 +37,9 @@ class Writing(QObject):
         self.keeps = keeps
         self.session = DraftSession(draft, open_uow=open_uow, clock=clock, work=work)
         self.frame = loaded.make_frame(self.session, t, clock, keeps)
+        self._leaving: Callable[[], None] | None = None
+        self._ending = False
+        self.session.refused.connect(self._on_not_saved)
         self.frame.closed.connect(self.leave)
         self.frame.finish_wanted.connect(self._finish)
         self.frame.discard_wanted.connect(self._discard)
@@ -44,37 +47,48 @@ class Writing(QObject):
 
     def leave(self, then: Callable[[], None] | None = None) -> None:
         """Save, forget that this is open, and go on; if it cannot be saved, ask before anything is lost."""
-        done = then or self.left.emit
-        self.session.refused.connect(self._on_cannot_save)
-        self._leaving: Callable[[], None] = done
+        self._leaving = then or self.left.emit
         self.session.when_saved(self._on_saved_to_leave)
 
     def _on_saved_to_leave(self) -> None:
+        leaving, self._leaving = self._leaving, None
         self._note_open(None)
-        self._leaving()
+        if leaving is not None:
+            leaving()
 
-    def _on_cannot_save(self, error: UserError) -> None:
+    def _on_not_saved(self, error: UserError) -> None:
+        """Nothing that was to come after the saving comes by surprise later."""
         t = self._t
-        self.session.refused.disconnect(self._on_cannot_save)
-        if ask(
-            self.frame,
-            t("The last thing you wrote is not saved"),
-            " ".join((t.error(error), t("If you close now, it is lost."))),
-            yes=t("Close without saving"),
-            no=t("Stay and try again"),
-        ):
-            self.session.finish()
-            self._leaving()
+        leaving, self._leaving = self._leaving, None
+        if leaving is not None:
+            self.session.stay()
+            self._go_on()
+            if ask(
+                self.frame,
+                t("The last thing you wrote is not saved"),
+                " ".join((t.error(error), t("If you close now, it is lost."))),
+                yes=t("Close without saving"),
+                no=t("Stay and try again"),
+            ):
+                self.session.finish()
+                self._note_open(None)
+                leaving()
+        elif self._ending:
+            self.session.stay()
+            self._on_not_ended(error)
 
     def _finish(self) -> None:
-        self.session.when_saved(self._freeze)
+        if not self._ending:
+            self._ending = True
+            self.session.when_saved(self._freeze)
 
     def _freeze(self) -> None:
         concern_id, open_uow, clock, reason = self.session.concern.id, self._open_uow, self._clock, ""
         self._work.database(
             lambda: finish_concern(concern_id, reason, uow=open_uow(), clock=clock),
             self._on_frozen,
-            self._on_not_frozen,
+            self._on_not_ended,
+            self._go_on,
         )
 
     def _on_frozen(self, revision: Revision) -> None:
@@ -82,15 +96,19 @@ class Writing(QObject):
         self._note_open(None)
         self.finished.emit(revision)
 
-    def _on_not_frozen(self, error: UserError) -> None:
+    def _on_not_ended(self, error: UserError) -> None:
         t = self._t
+        self._go_on()
         if isinstance(error, ConcernIncomplete):
             return  # the check page has said what is missing
         tell(self.frame, t("It could not be finished"), t.error(error), ok=t("OK"))
 
+    def _go_on(self) -> None:
+        self._ending = False
+
     def _discard(self) -> None:
         t = self._t
-        if not ask(
+        if self._ending or not ask(
             self.frame,
             t("Delete this draft?"),
             t("Everything you have written in it is deleted for good."),
@@ -98,11 +116,21 @@ class Writing(QObject):
             no=t("Keep it"),
         ):
             return
-        self.session.finish()
+        self._ending = True
         concern_id, open_uow = self.session.concern.id, self._open_uow
         self._work.database(
-            lambda: discard_draft(concern_id, uow=open_uow()), lambda _: self.left.emit(), self._on_not_frozen
+            lambda: discard_draft(concern_id, uow=open_uow()), self._on_discarded, self._on_not_discarded, self._go_on
         )
+
+    def _on_not_discarded(self, error: UserError) -> None:
+        t = self._t
+        self._go_on()
+        tell(self.frame, t("The draft is not deleted"), t.error(error), ok=t("OK"))
+
+    def _on_discarded(self, _: None) -> None:
+        self.session.finish()
+        self._note_open(None)
+        self.left.emit()
 
     def _note_open(self, concern_id: ConcernId | None) -> None:
         if self.keeps:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 COLUMN_EMS = 52  # 760 px at 100 %
 SCROLL_BAR = 12  # px, as in the style sheet
@@ -30,6 +30,9 @@ class ColumnScroll(QScrollArea):
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setWidget(canvas)
         self._fit()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
 
     @property
     def content(self) -> QWidget:
@@ -49,6 +52,11 @@ class ColumnScroll(QScrollArea):
         """A new width or text size means a new column."""
         super().resizeEvent(event)
         self._fit()
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard never goes where nobody sees it; what a mouse has pressed is seen already."""
+        if now is not None and self._content.isAncestorOf(now) and not QGuiApplication.mouseButtons().value:
+            self.ensureWidgetVisible(now, 40, 80)
 
     def _fit(self) -> None:
         em = QFontMetricsF(self.font()).height() / 1.36  # Noto Sans: a line is 1.36 em

@@ -17,6 +17,7 @@ class FocusRing(QWidget):
 
     def __init__(self, application: QApplication, colour: Callable[[], QColor], window: QWidget) -> None:
         super().__init__(window)
+        self._application = application
         self._colour = colour
         self._home = window
         self._around: QWidget | None = None
@@ -27,9 +28,12 @@ class FocusRing(QWidget):
         self._follow(None, application.focusWidget())
 
     def let_go(self) -> None:
-        """What the ring stands in is about to go."""
+        """What the ring stands in is about to go; it goes on to where the keyboard is by now."""
         self._follow(None, None)
         self.setParent(self._home)
+        now = self._application.focusWidget()
+        if now is not None and now.isVisible():
+            self._follow(None, now)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What the ring stands around, or something around that, has moved."""
@@ -48,7 +52,9 @@ class FocusRing(QWidget):
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched.clear()
-        self._around = None
+        if self._around is not None:
+            self._around.destroyed.disconnect(self._forget)
+            self._around = None
         if now is None or now.window() is not self._home or now.focusPolicy() is Qt.FocusPolicy.NoFocus:
             self.hide()
             return

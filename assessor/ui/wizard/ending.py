@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from assessor.domain.choices import Answer, Way
@@ -19,9 +19,6 @@ class EndingPage(ConcernPage):
     The page only says what is wanted: it neither deletes nor closes.
     """
 
-    discard_wanted = Signal()
-    keep_wanted = Signal()
-
     def __init__(self, context: PageContext) -> None:
         t = context.t
         super().__init__(
@@ -36,26 +33,37 @@ class EndingPage(ConcernPage):
             t("Your duty to notify about children under 18 still stands, whichever way you choose."),
         )
         self.add(*self._cards.values(), self._duty)
-        self._keep = BlockButton(
+        if context.practice:
+            self._build_practice_end()
+        else:
+            self._build_end()
+        self.add(Words(t("Do you want to write to the Infohus all the same? Then choose Continue."), "muted"))
+
+    def _build_end(self) -> None:
+        t = self.t
+        keep = BlockButton(
             t("Keep the draft"),
             t("It stays locked on this PC. You find it on the start page, and can go on with it or delete it later."),
             "choice",
         )
-        self._discard = BlockButton(
-            t("Delete the draft"), t("You are asked once more before anything is deleted."), "choice"
-        )
-        self._keep.clicked.connect(self.keep_wanted)
-        self._discard.clicked.connect(self.discard_wanted)
+        discard = BlockButton(t("Delete the draft"), t("You are asked once more before anything is deleted."), "choice")
+        keep.clicked.connect(self.keep_wanted)
+        discard.clicked.connect(self.discard_wanted)
         self.add(
             Heading(t("What shall become of the draft?")),
             Words(
                 t("Does some of it belong in your own record system? Then write it there before you delete it here."),
                 "muted",
             ),
-            self._keep,
-            self._discard,
-            Words(t("Do you want to write to the Infohus all the same? Then choose Continue."), "muted"),
+            keep,
+            discard,
         )
+
+    def _build_practice_end(self) -> None:
+        t = self.t
+        end = BlockButton(t("To the start page"), t("The case is invented, and nothing is saved here."), "choice")
+        end.clicked.connect(self.keep_wanted)
+        self.add(Heading(t("This was practice")), end)
 
     def first_focus(self) -> QWidget:
         """The heading: the page is for reading, and a key pressed too early decides nothing."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from assessor.errors import N_, UserError
 from assessor.flows.concern import SECTION_TITLES, STATUS_WORDS, ConcernFlow, Page, Section
 from assessor.i18n import Translator
+from assessor.services.concerns import ConcernNotFound
 from assessor.ui.session import DraftSession
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.column import ColumnScroll
@@ -48,6 +49,7 @@ class WizardFrame(QWidget):
         self._made: dict[str, ColumnScroll] = {}
         self._page = flow.page(session.progress.page)
         self._warned: str | None = None
+        self._in_trouble = False
         self._sections: dict[Section, BlockButton] = {}
         self._build()
         self._connect()
@@ -180,16 +182,22 @@ class WizardFrame(QWidget):
             entry.set_current(section is self._page.section)
 
     def _on_saved(self, at: datetime) -> None:
+        self._in_trouble = False
         if self._keeps:
             self._say(self._t("Saved {time}", time=self._t.time(at)))
 
     def _on_unsaved(self) -> None:
-        if self._keeps:
+        if self._keeps and not self._in_trouble:  # the sentence stands until it is true no more
             self._say(self._t("Saving …"))
 
     def _on_refused(self, error: UserError) -> None:
-        self._say(" ".join((self._t.error(error), self._t(NOT_SAVED))))
-        self._announce(self._saved.text())
+        self._in_trouble = True
+        sentence = self._t.error(error)
+        if not isinstance(error, ConcernNotFound):
+            sentence = f"{sentence} {self._t(NOT_SAVED)}"
+        if self._saved.text() != sentence:
+            self._say(sentence)
+            self._announce(sentence)
 
     def _say(self, text: str) -> None:
         if self._saved.text() != text:

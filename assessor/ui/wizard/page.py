@@ -19,12 +19,13 @@ from assessor.ui.widgets.text import Heading, Words
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What a page may need to know."""
+    """What a page may need to know; in `practice` nothing that is written is kept."""
 
     t: Translator
     catalogue: Catalogue
     profile: Profile
     now: Callable[[], datetime]
+    practice: bool = False
 
     def today(self) -> date:
         """The date of today."""

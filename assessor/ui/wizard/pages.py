@@ -50,7 +50,7 @@ def make_frame(
     session: DraftSession, *, catalogue: Catalogue, profile: Profile, t: Translator, clock: Clock, keeps: bool
 ) -> WizardFrame:
     """The wizard for one draft; without `keeps` it is practice."""
-    context = PageContext(t=t, catalogue=catalogue, profile=profile, now=clock.now)
+    context = PageContext(t=t, catalogue=catalogue, profile=profile, now=clock.now, practice=not keeps)
     return WizardFrame(
         session, flow=ConcernFlow(catalogue), make_page=lambda page: make_page(page, context), t=t, keeps=keeps
     )

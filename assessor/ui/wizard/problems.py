@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import BlockButton
@@ -29,7 +30,7 @@ class ProblemSummary(Panel):
         self.clear()
         for place, problem in enumerate(problems, start=1):
             link = BlockButton(problem.sentence, "", "section")
-            link.clicked.connect(lambda _=False, where=problem.where: reveal(where))
+            link.clicked.connect(lambda _=False, where=problem.where: isValid(where) and reveal(where))
             self.column.insertWidget(place, link)
             self._links.append(link)
         self.setVisible(bool(problems))
@@ -39,6 +40,7 @@ class ProblemSummary(Panel):
     def clear(self) -> None:
         """There is nothing to mend."""
         for link in self._links:
+            link.hide()
             link.deleteLater()
         self._links.clear()
         self.hide()
