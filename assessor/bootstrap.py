@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.preferences import load_preferences, save_preferences
+from assessor.errors import N_, UserError
+from assessor.preferences import Preferences, load_preferences, save_preferences
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
@@ -30,6 +31,16 @@ if TYPE_CHECKING:
     from assessor.ui.work import Work
 
 CATALOGUE = "lolland-2026"
+
+
+class PreferencesNotKept(UserError):
+    """The file of preferences could not be written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("They are as you want them until you close the program."),
+            N_("There may be no room on the disk, or the folder may not be written."),
+        )
 
 
 class LocalClock:
@@ -101,7 +112,7 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
         door=LocalVault(folder / "vault", clock),
         clock=clock,
         preferences=preferences,
-        keep_preferences=lambda kept: save_preferences(kept, folder),
+        keep_preferences=lambda kept: _keep_preferences(kept, folder),
         load=lambda profile: _load(profile, folder),
         profiles=lambda: _profiles(folder),
         practice_case=practice_case,
@@ -138,6 +149,13 @@ def _say_ready() -> None:
     if sys.stdout is not None:  # a Windows program without a console has none
         sys.stdout.write("ready\n")
         sys.stdout.flush()
+
+
+def _keep_preferences(preferences: Preferences, data_dir: Path) -> None:
+    try:
+        save_preferences(preferences, data_dir)
+    except OSError as error:
+        raise PreferencesNotKept from error
 
 
 def _load(profile: str, data_dir: Path) -> Loaded:

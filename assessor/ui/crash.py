@@ -29,32 +29,51 @@ class CrashReporter(QObject):
         self._parent = parent
         self._t = t
         self._open = False
+        self._shown: set[str] = set()
         self._seen.connect(self._show, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._hook
+        sys.unraisablehook = _write_unraisable
 
     def take(self, error: BaseException) -> None:
         """A bug."""
         report = redacted(error)
-        if sys.stderr is not None:  # a Windows program without a console has none
-            sys.stderr.write(f"{report}\n")
+        _write(report)
         self._seen.emit(report)
+
+    def speak(self, t: Translator) -> None:
+        """Use another language."""
+        self._t = t
 
     def _hook(self, _: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
         self.take(error)
 
     def _show(self, report: str) -> None:
-        if self._open:
+        if self._open or report in self._shown:  # what is tried again and again is told once
             return
         self._open = True
+        self._shown.add(report)
         t = self._t
         box = QMessageBox(self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(t("A fault in the program"))
         box.setText(t("Something went wrong in the program. It was not your fault."))
         box.setInformativeText(
-            t("What you had written is saved. You can go on, or close the program and open it again.")
+            t(
+                "What you write is saved all the time; the line at the bottom says when it was last done. You can go on, or close the program and open it again."
+            )
         )
         box.setDetailedText(report)
         box.addButton(t("OK"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         self._open = False
+
+
+def _write(report: str) -> None:
+    if sys.stderr is not None:  # a Windows program without a console has none
+        sys.stderr.write(f"{report}\n")
+
+
+def _write_unraisable(unraisable: sys.UnraisableHookArgs) -> None:
+    """What Python cannot raise it would print, message and all."""
+    if unraisable.exc_value is not None:
+        _write(redacted(unraisable.exc_value))

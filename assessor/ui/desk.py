@@ -6,6 +6,7 @@ It is made when the vault is open or practice is wanted, after the first page st
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,11 +15,12 @@ from assessor.errors import UserError
 from assessor.flows.concern import SECTION_TITLES, ConcernFlow
 from assessor.services.concerns import list_concerns, open_draft, open_revision, start_concern
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
-from assessor.services.settings import left_open
+from assessor.services.settings import left_open, note_open
 from assessor.ui.home.finished import FinishedPage
 from assessor.ui.home.start import StartPage
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
 from assessor.ui.saving import ask_where
+from assessor.ui.work import Result
 from assessor.ui.writing import Writing
 
 
@@ -37,6 +39,7 @@ class Desk(QObject):
         self._work = around.work
         self._flow = ConcernFlow(around.loaded.catalogue)
         self._writing: Writing | None = None
+        self._taking_up = False
 
     @property
     def writing(self) -> Writing | None:
@@ -57,24 +60,22 @@ class Desk(QObject):
 
         self._work.database(lambda: list_concerns(uow=open_uow()), show, self.refused.emit)
         if after_start:
-            self._work.database(lambda: left_open(uow=open_uow()), show_crash, self.refused.emit)
+            self._work.database(lambda: _take_left_open(open_uow), show_crash, self.refused.emit)
 
     def begin(self, open_uow: OpenUow) -> None:
         """A new concern."""
         catalogue, clock = self._around.loaded.catalogue, self._around.parts.clock
         edition = CatalogueEdition(catalogue.id, catalogue.edition)
-        self._work.database(
+        self._take_up(
             lambda: start_concern(catalogue=edition, uow=open_uow(), clock=clock),
             lambda concern: self._write(Draft(concern, Progress()), open_uow, keeps=True),
-            self.refused.emit,
         )
 
     def go_on(self, concern_id: str, open_uow: OpenUow) -> None:
         """A draft, where it was left."""
-        self._work.database(
+        self._take_up(
             lambda: open_draft(ConcernId(concern_id), uow=open_uow()),
             lambda draft: self._write(draft, open_uow, keeps=True),
-            self.refused.emit,
         )
 
     def practise(self) -> None:
@@ -88,14 +89,13 @@ class Desk(QObject):
                 uow.commit()
             return Draft(concern, Progress()), open_uow
 
-        self._work.pure(prepare, lambda made: self._write(*made, keeps=False), self.refused.emit)
+        self._take_up(prepare, lambda made: self._write(*made, keeps=False), vault=False)
 
     def show_version(self, concern_id: str, number: int, open_uow: OpenUow) -> None:
         """A finished version, to save its report again."""
-        self._work.database(
+        self._take_up(
             lambda: open_revision(ConcernId(concern_id), number, uow=open_uow()),
             lambda revision: self._show_finished(revision, keeps=True),
-            self.refused.emit,
         )
 
     def may_close(self, close: Callable[[], object]) -> bool:
@@ -109,6 +109,26 @@ class Desk(QObject):
 
         self._writing.leave(done)
         return False
+
+    def _take_up(self, run: Callable[[], Result], then: Callable[[Result], None], *, vault: bool = True) -> None:
+        """Take up one thing at a time: who presses twice wants it once."""
+        if self._taking_up:
+            return
+        self._taking_up = True
+
+        def done(result: Result) -> None:
+            self._let_go()
+            then(result)
+
+        def refused(error: UserError) -> None:
+            self._let_go()
+            self.refused.emit(error)
+
+        lane = self._work.database if vault else self._work.pure
+        lane(run, done, refused, self._let_go)
+
+    def _let_go(self) -> None:
+        self._taking_up = False
 
     def _write(self, draft: Draft, open_uow: OpenUow, *, keeps: bool) -> None:
         around = self._around
@@ -149,28 +169,37 @@ class Desk(QObject):
                 page.save_wanted.connect(lambda: self._save_report(page, report))
                 page.show_report(report)
 
-        def refused(error: UserError) -> None:
-            if self._around.is_shown(page):
-                page.say(t.error(error))
-
+        say = partial(self._say, page)
         self._around.show_page(page)
-        self._work.pure(lambda: draw(revision, loaded, t), drawn, refused)
+        self._work.pure(
+            lambda: draw(revision, loaded, t),
+            drawn,
+            lambda error: say(t.error(error)),
+            lambda: say(t("The report could not be drawn. What you wrote is safe.")),
+        )
 
     def _save_report(self, page: FinishedPage, report: DrawnReport) -> None:
         path = ask_where(self._around.shell, report.file_name, self._t)
         if path is None:
             return
-        write = self._around.parts.write
-
-        def say(sentence: str) -> None:
-            if self._around.is_shown(page):
-                page.say(sentence)
-
+        write, say = self._around.parts.write, partial(self._say, page)
         self._work.pure(
             lambda: write(path, report.data),
             lambda _: say(self._t("The report is saved.")),
             lambda error: say(self._t.error(error)),
         )
 
+    def _say(self, page: FinishedPage, sentence: str) -> None:
+        if self._around.is_shown(page):
+            page.say(sentence)
+
     def _section_title(self, page_id: str) -> str:
         return self._t(SECTION_TITLES[self._flow.page(page_id).section])
+
+
+def _take_left_open(open_uow: OpenUow) -> ConcernRow | None:
+    """What the crash has left open, told once: the next start asks only after another crash."""
+    row = left_open(uow=open_uow())
+    if row is not None:
+        note_open(None, uow=open_uow())
+    return row

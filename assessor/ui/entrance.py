@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.errors import UserError
+from assessor.errors import N_, UserError
 from assessor.i18n import Translator
 from assessor.services.settings import choose_role
 from assessor.services.vaults import VaultState
 from assessor.ui.home.first import PassphrasePage, RolePage
 from assessor.ui.home.room import HomePage
 from assessor.ui.parts import OpenUow, Parts
-from assessor.ui.work import Work
+from assessor.ui.work import Result, Work
 
 
 class Entrance(QObject):
@@ -25,16 +25,28 @@ class Entrance(QObject):
     """It cannot be opened (a UserError)."""
     practice_wanted = Signal()
 
-    def __init__(self, parts: Parts, *, work: Work, t: Translator, show_page: Callable[[HomePage], None]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        *,
+        work: Work,
+        t: Translator,
+        show_page: Callable[[HomePage], None],
+        is_shown: Callable[[HomePage], bool],
+    ) -> None:
         super().__init__()
         self._door = parts.door
         self._work = work
         self._t = t
         self._show_page = show_page
+        self._is_shown = is_shown
         self._role = ""
+        self._busy = False
 
     def enter(self) -> bool:
-        """Begin; True where no page is needed, because the PC's keyring opens the vault."""
+        """Begin; True where no page is needed, because the vault is being opened already."""
+        if self._busy:
+            return True
         try:
             state = self._door.state()
         except UserError as error:
@@ -56,24 +68,20 @@ class Entrance(QObject):
         self._show_page(page)
 
     def _on_role(self, role: str) -> None:
-        self._role = role
-        self._work.database(self._door.keyring_available, self._make)
+        if not self._busy:
+            self._role = role
+            self._run(self._door.keyring_available, self._make, self.refused.emit)
 
     def _make(self, keyring: bool) -> None:
-        door = self._door
         if keyring:
-            self._work.database(lambda: door.create(None), self._on_made, lambda _: self._choose_passphrase())
+            self._run(lambda: self._door.create(None), self._on_made, lambda _: self._choose_passphrase())
         else:
             self._choose_passphrase()
 
     def _choose_passphrase(self) -> None:
-        page, door = PassphrasePage(self._t, new=True), self._door
-
-        def refuse(error: UserError) -> None:
-            page.refuse(self._t.error(error))
-
+        page = PassphrasePage(self._t, new=True)
         page.given.connect(
-            lambda passphrase: self._work.database(lambda: door.create(passphrase), self._on_made, refuse)
+            lambda passphrase: self._run(lambda: self._door.create(passphrase), self._on_made, self._refusing(page))
         )
         self._show_page(page)
 
@@ -84,14 +92,36 @@ class Entrance(QObject):
 
     def _ask_passphrase(self) -> None:
         page = PassphrasePage(self._t, new=False)
-
-        def refuse(error: UserError) -> None:
-            page.refuse(self._t.error(error))
-
-        page.given.connect(lambda passphrase: self._open(passphrase, refuse))
+        page.given.connect(lambda passphrase: self._open(passphrase, self._refusing(page)))
         page.practice_wanted.connect(self.practice_wanted)
         self._show_page(page)
 
     def _open(self, passphrase: str | None, refused: Callable[[UserError], None]) -> None:
-        door = self._door
-        self._work.database(lambda: door.open(passphrase), lambda open_uow: self.opened.emit(open_uow, False), refused)
+        self._run(lambda: self._door.open(passphrase), lambda open_uow: self.opened.emit(open_uow, False), refused)
+
+    def _refusing(self, page: PassphrasePage) -> Callable[[UserError], None]:
+        """Says on the page why it did not work, or where the page is gone, in its place."""
+
+        def refuse(error: UserError) -> None:
+            if self._is_shown(page):
+                page.refuse(self._t.error(error))
+            else:
+                self.refused.emit(error)
+
+        return refuse
+
+    def _run(
+        self, run: Callable[[], Result], done: Callable[[Result], None], refused: Callable[[UserError], None]
+    ) -> None:
+        """Do one thing with the door at a time: who presses twice wants it once."""
+        self._busy = True
+
+        def then(result: Result) -> None:
+            self._busy = False
+            done(result)
+
+        def not_then(error: UserError) -> None:
+            self._busy = False
+            refused(error)
+
+        self._work.database(run, then, not_then, lambda: not_then(UserError(N_("It cannot be opened"))))

@@ -6,7 +6,7 @@ It is on the way to the first window. What concerns need stands in `desk`, which
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +15,7 @@ from assessor.errors import UserError
 from assessor.i18n import Translator, translator
 from assessor.preferences import TEXT_SIZES, Preferences
 from assessor.services.settings import choose_role, chosen_role
+from assessor.ui.asking import tell
 from assessor.ui.entrance import Entrance
 from assessor.ui.home.first import SentencePage
 from assessor.ui.home.room import Entry, HomePage, HomeRoom
@@ -28,11 +29,21 @@ if TYPE_CHECKING:
     from assessor.ui.desk import Desk
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A choice that was made, and whether it needs the vault."""
+
+    act: Callable[[], None]
+    vault: bool
+
+
 class Navigator(QObject):
     """Leads from room to room. A choice made before the vault or the data are there waits for them."""
 
     language_changed = Signal(object)
     """The new Translator."""
+    text_size_changed = Signal(int)
+    """In percent, by the keyboard."""
 
     def __init__(self, parts: Parts, *, shell: Shell, theme: Theme, work: Work, t: Translator) -> None:
         super().__init__()
@@ -47,7 +58,10 @@ class Navigator(QObject):
         self._desk: Desk | None = None
         self._open_uow: OpenUow | None = None
         self._room: HomeRoom | None = None
-        self._waiting: list[tuple[bool, Callable[[], None]]] = []
+        self._waiting: _Waiting | None = None
+        self._bad_data = False
+        self._good_profile = parts.preferences.profile
+        self._listed = False
         self._after_start = True
         self._entrance = self._make_entrance()
         shell.may_close = self._may_close
@@ -68,12 +82,13 @@ class Navigator(QObject):
     def load(self) -> None:
         """Read the data files and the rooms for concerns, once the first page stands."""
         profile = self._preferences.profile
+        self._bad_data = False
         self._work.pure(lambda: self._parts.load(profile), self._on_loaded, self._on_bad_data)
 
     # --- what comes while the first page already stands --------------------------------------------------------------
 
     def _make_entrance(self) -> Entrance:
-        entrance = Entrance(self._parts, work=self._work, t=self._t, show_page=self._show_page)
+        entrance = Entrance(self._parts, work=self._work, t=self._t, show_page=self._show_page, is_shown=self._is_shown)
         entrance.opened.connect(self._on_opened)
         entrance.refused.connect(self._on_closed_vault)
         entrance.practice_wanted.connect(self._practise)
@@ -83,19 +98,24 @@ class Navigator(QObject):
         self._open_uow = open_uow
         self._after_start = not new
         self._work.database(lambda: chosen_role(uow=open_uow()), self._on_role, self._show_trouble)
-        if self._room is None or not isinstance(self._room.page, StartPage):
+        if self._is_writing() or self._bad_data:
+            return  # the way back leads to the start page
+        if self._start_page() is None:
             self._show_start()
+        self._list()
         self._run_waiting()
 
     def _on_role(self, role: str | None) -> None:
         self._role = role
 
     def _on_closed_vault(self, error: UserError) -> None:
-        self._waiting.clear()
-        self._show_trouble(error)
+        self._waiting = None
+        if not self._is_writing():  # practice goes on, and its way back leads to the entrance
+            self._show_trouble(error)
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self._loaded = loaded
+        self._good_profile = self._preferences.profile
         self._desk = self._make_desk(loaded)
         t, profile = self._t, loaded.profile
         self._shell.set_danger_line(
@@ -105,18 +125,28 @@ class Navigator(QObject):
                 police=profile.police.phone,
             )
         )
-        if self._room is not None:
+        if self._room is not None and self._shell.shows(self._room):
             self._room.sidebar.set_line(profile.municipality)
-            if isinstance(self._room.page, StartPage):
-                self._room.page.show_contacts(profile)
+        if (page := self._start_page()) is not None:
+            page.show_contacts(profile)
+        self._list()
         self._run_waiting()
 
     def _on_bad_data(self, error: UserError) -> None:
-        self._show_trouble(error, again=self._load_again)
+        self._waiting = None
+        if self._loaded is None:
+            self._bad_data = True
+            self._show_trouble(error, again=self._load_again, practice=False)
+            return
+        # Another profile was wished for, or a file was changed meanwhile: go on with what was good.
+        self._preferences = replace(self._preferences, profile=self._good_profile)
+        self._keep_preferences()
+        self._desk = self._make_desk(self._loaded)
+        self._show_trouble(error)
 
     def _load_again(self) -> None:
-        self.begin()
         self.load()
+        self.begin()
 
     def _make_desk(self, loaded: Loaded) -> Desk:
         desk = loaded.desk(
@@ -130,24 +160,25 @@ class Navigator(QObject):
                 is_shown=self._is_shown,
             )
         )
-        desk.start_wanted.connect(self._show_start)
+        desk.start_wanted.connect(self.begin)
         desk.help_wanted.connect(self._toggle_help)
         desk.refused.connect(self._show_trouble)
         return desk
 
     def _when_ready(self, act: Callable[[], None], *, vault: bool = True) -> None:
-        self._waiting.append((vault, act))
+        """Do what was chosen as soon as it can be done; of several choices that had to wait, only the last one."""
+        self._waiting = _Waiting(act, vault)
         self._run_waiting()
 
     def _run_waiting(self) -> None:
-        if self._desk is None:
+        waiting = self._waiting
+        if waiting is None or self._desk is None or (waiting.vault and self._open_uow is None):
             return
-        waiting, self._waiting = self._waiting, []
-        for vault, act in waiting:
-            if vault and self._open_uow is None:
-                self._waiting.append((vault, act))
-            else:
-                act()
+        self._waiting = None
+        waiting.act()
+
+    def _is_writing(self) -> bool:
+        return self._desk is not None and self._desk.writing is not None
 
     # --- the start page ----------------------------------------------------------------------------------------------
 
@@ -159,14 +190,25 @@ class Navigator(QObject):
         page.version_wanted.connect(
             lambda id_, number: self._at_desk(lambda desk, uow: desk.show_version(id_, number, uow))
         )
+        self._waiting = None
+        self._listed = False
         self._show_page(page, at=0)
         if self._loaded is not None:
             page.show_contacts(self._loaded.profile)
-        self._at_desk(lambda desk, uow: self._list_on(page, desk, uow))
+        self._list()
 
-    def _list_on(self, page: StartPage, desk: Desk, open_uow: OpenUow) -> None:
-        if self._is_shown(page):
-            desk.list_on(page, open_uow, after_start=self._after_start)
+    def _start_page(self) -> StartPage | None:
+        """The start page, where it is shown."""
+        if self._room is None or not self._shell.shows(self._room):
+            return None
+        return self._room.page if isinstance(self._room.page, StartPage) else None
+
+    def _list(self) -> None:
+        """List the drafts once the start page, the vault and the data are there."""
+        page = self._start_page()
+        if page is not None and not self._listed and self._desk is not None and self._open_uow is not None:
+            self._listed = True
+            self._desk.list_on(page, self._open_uow, after_start=self._after_start)
             self._after_start = False
 
     def _practise(self) -> None:
@@ -196,12 +238,13 @@ class Navigator(QObject):
         page = self._loaded.settings_page(self._t, self._preferences, role=role, profiles=profiles, names=names)
         page.changed.connect(self._on_preferences)
         page.role_chosen.connect(self._on_new_role)
+        self.text_size_changed.connect(page.show_text_size)
         self._show_page(page, at=1)
 
     def _on_new_role(self, role: str) -> None:
         self._role = role
         if (open_uow := self._open_uow) is not None:
-            self._work.database(lambda: choose_role(role, uow=open_uow()), refused=self._show_trouble)
+            self._work.database(lambda: choose_role(role, uow=open_uow()), refused=self._tell_not_kept)
 
     def _on_preferences(self, new: Preferences) -> None:
         old, self._preferences = self._preferences, new
@@ -225,10 +268,14 @@ class Navigator(QObject):
             self._preferences = replace(self._preferences, text_percent=TEXT_SIZES[place])
             self._keep_preferences()
             self._theme.set_text_percent(TEXT_SIZES[place])
+            self.text_size_changed.emit(TEXT_SIZES[place])
 
     def _keep_preferences(self) -> None:
         keep, preferences = self._parts.keep_preferences, self._preferences
-        self._work.pure(lambda: keep(preferences), refused=self._show_trouble)
+        self._work.pure(lambda: keep(preferences), refused=self._tell_not_kept)
+
+    def _tell_not_kept(self, error: UserError) -> None:
+        tell(self._shell, self._t("The settings are not kept"), self._t.error(error), ok=self._t("OK"))
 
     def _toggle_help(self) -> None:
         if self._shell.help_shown or self._loaded is None:
@@ -262,8 +309,10 @@ class Navigator(QObject):
         self._shell.set_place(page.title)
         page.first_focus().setFocus()
 
-    def _show_trouble(self, error: UserError, *, again: Callable[[], None] | None = None) -> None:
-        page = SentencePage(self._t, self._t("It cannot be opened"), self._t.error(error))
+    def _show_trouble(
+        self, error: UserError, *, again: Callable[[], None] | None = None, practice: bool = True
+    ) -> None:
+        page = SentencePage(self._t, self._t("It cannot be opened"), self._t.error(error), practice=practice)
         page.again_wanted.connect(again or self.begin)
         page.practice_wanted.connect(self._practise)
         self._show_page(page)

@@ -65,8 +65,8 @@ class Parts:
     """All that the window is given.
 
     The functions are slow and belong in the background, all but `settle`, which gives the window what it need not have
-    for its first page. `load` raises BadFile for a faulty catalogue or profile, `write` UserError where the report cannot
-    be saved.
+    for its first page. `load` raises BadFile for a faulty catalogue or profile, `write` and `keep_preferences`
+    UserError where the disk does not take them.
     """
 
     door: VaultDoor

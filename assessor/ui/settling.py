@@ -30,6 +30,7 @@ class Settling(QObject):
         self._words = _QtWords(application)
         self._words.speak(navigator.translator)
         navigator.language_changed.connect(self._words.speak)
+        navigator.language_changed.connect(self._crashes.speak)
 
 
 class _QtWords(QObject):

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from assessor.i18n import Translator
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.tab_order import order_tabs
 from assessor.ui.widgets.text import Words
 
 BLANK_KEY = "F9"
@@ -40,7 +42,9 @@ class Shell(QMainWindow):
 
     def set_place(self, title: str) -> None:
         """Say in the window's title which page is open; never who it is about."""
-        self.setWindowTitle(f"{title} – {self._name}")
+        self._title = f"{title} – {self._name}"
+        if not self._is_blank():
+            self.setWindowTitle(self._title)
 
     def show_room(self, room: QWidget) -> None:
         """Show a room in place of the one that is shown, which is closed for good."""
@@ -79,11 +83,14 @@ class Shell(QMainWindow):
     def speak(self, t: Translator) -> None:
         """Use a language for the window's own words."""
         self._name = t("Infohus")
-        self.setWindowTitle(self._name)
+        self._title = self._name
+        self.setWindowTitle(self._title)
         self._hide.setText(t("Hide"))
         self._hide.setAccessibleName(t("Hide the screen (F9)"))
         self._hide.setToolTip(t("Hide the screen (F9)"))
-        self._cover.words.setText(t("Press F9 or click to go on. The program is hidden, not locked."))
+        hidden = t("Press F9 or click to go on. The program is hidden, not locked.")
+        self._cover.words.setText(hidden)
+        self._cover.setAccessibleName(hidden)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is on the screen for the first time."""
@@ -94,12 +101,22 @@ class Shell(QMainWindow):
 
     def blank(self) -> None:
         """Hide everything at once; the same key brings it back."""
-        self._layers.setCurrentWidget(self._front if self._is_blank() else self._cover)
         if self._is_blank():
-            self._before = self.focusWidget()
+            self._layers.setCurrentWidget(self._front)
+            self.setWindowTitle(self._title)
+            if self._before is not None and isValid(self._before):
+                self._before.setFocus()
+        else:
+            self._before = self.focusWidget()  # before Qt moves it away from what is hidden
+            self._layers.setCurrentWidget(self._cover)
+            self.setWindowTitle(self._name)
             self._cover.setFocus()
-        elif self._before is not None:
-            self._before.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in the order in which things stand."""
+        if (room := self._rooms.currentWidget()) is not None:
+            order_tabs(room)
+        return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is being written be saved first."""

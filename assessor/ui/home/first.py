@@ -103,23 +103,30 @@ class PassphrasePage(HomePage):
     def refuse(self, sentence: str) -> None:
         """It did not work; say why, and let the user try again."""
         self._set_busy(False)
-        self._first.show_problem(sentence)
-        self._first.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._point_at(self._first, sentence)
         self._first.input.selectAll()
 
     def _give(self) -> None:
+        if not self._give_button.isEnabled():
+            return  # Enter comes through while it works
         passphrase = self._first.value()
         for field in self._fields:
             field.show_problem("")
         if not passphrase:
-            self._first.show_problem(self._t("Write the passphrase."))
+            self._point_at(self._first, self._t("Write the passphrase."))
         elif self._new and len(passphrase) < PASSPHRASE_LENGTH:
-            self._first.show_problem(self._t("Make it longer: at least {count} characters.", count=PASSPHRASE_LENGTH))
+            self._point_at(
+                self._first, self._t("Make it longer: at least {count} characters.", count=PASSPHRASE_LENGTH)
+            )
         elif self._new and passphrase != self._again.value():
-            self._again.show_problem(self._t("The two are not alike. Write the same passphrase in both."))
+            self._point_at(self._again, self._t("The two are not alike. Write the same passphrase in both."))
         else:
             self._set_busy(True)
             self.given.emit(passphrase)
+
+    def _point_at(self, field: LineField, sentence: str) -> None:
+        field.show_problem(sentence)
+        field.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
@@ -134,17 +141,18 @@ class PassphrasePage(HomePage):
 
 
 class SentencePage(HomePage):
-    """Something cannot be opened: what it is, what to do, and a way on."""
+    """Something cannot be opened: what it is, what to do, and a way on (to `practice`, where that can be opened)."""
 
     again_wanted = Signal()
     practice_wanted = Signal()
 
-    def __init__(self, t: Translator, title: str, sentence: str) -> None:
+    def __init__(self, t: Translator, title: str, sentence: str, *, practice: bool = True) -> None:
         super().__init__(title)
         self.column.addWidget(Words(sentence))
         self._again = button(t("Try again"), self.again_wanted.emit, "primary")
         self.column.addWidget(self._again)
-        self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
+        if practice:
+            self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
 
     def first_focus(self) -> QWidget:
         """The way on."""

@@ -23,9 +23,13 @@ class PickField(Field):
         self.input = QComboBox()
         for text, data in choices:
             self.input.addItem(text, data)
-        self.input.setCurrentIndex(max(self.input.findData(value), 0))
+        self.pick(value)
         self.take_input(self.input)
         self.input.activated.connect(lambda _: self.changed.emit())
+
+    def pick(self, value: str) -> None:
+        """Show a value."""
+        self.input.setCurrentIndex(max(self.input.findData(value), 0))
 
     def value(self) -> str:
         """The value that is picked."""
@@ -77,6 +81,11 @@ class SettingsPage(HomePage):
     def first_focus(self) -> Field:
         """The first setting."""
         return self._language
+
+    def show_text_size(self, percent: int) -> None:
+        """The text size has been changed by the keyboard."""
+        self._preferences = replace(self._preferences, text_percent=percent)
+        self._size.pick(str(percent))
 
     def _take(self) -> None:
         self._preferences = replace(

@@ -53,6 +53,7 @@ class StartPage(HomePage):
         self._lists = QVBoxLayout()
         self._lists.setSpacing(12)
         self.column.addLayout(self._lists)
+        self._contacts: list[Words] = []
         self._last: str | None = None
 
     def first_focus(self) -> QWidget:
@@ -99,16 +100,25 @@ class StartPage(HomePage):
         flow_row = FlowLayout(acts)
         go = button(self._t("Continue where you left off"), lambda: self.draft_wanted.emit(row.id), "primary")
         flow_row.addWidget(go)
-        flow_row.addWidget(button(self._t("Not now"), panel.hide))
+
+        def put_away() -> None:
+            self._new.setFocus()
+            panel.hide()
+
+        flow_row.addWidget(button(self._t("Not now"), put_away))
         panel.column.addWidget(acts)
         self._crash.addWidget(panel)
         go.setFocus()
 
     def show_contacts(self, profile: Profile) -> None:
         """Whom to call."""
-        self.column.addWidget(Words(self._t("Contact").upper(), "caption"))
-        for contact in (profile.coordinator, profile.hotline):
-            self.column.addWidget(Words(contact_line(contact, self._t)))
+        for old in self._contacts:
+            old.hide()
+            old.deleteLater()
+        lines = (contact_line(contact, self._t) for contact in (profile.coordinator, profile.hotline))
+        self._contacts = [Words(self._t("Contact").upper(), "caption"), *(Words(line) for line in lines)]
+        for words in self._contacts:
+            self.column.addWidget(words)
 
     def _continue_last(self) -> None:
         if self._last is not None:

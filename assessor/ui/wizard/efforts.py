@@ -12,6 +12,7 @@ from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.fields import LineField, TextField
 from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.reveal import reveal
 from assessor.ui.widgets.text import Heading, Panel, Words
 from assessor.ui.wizard.field_group import FieldGroup
 
@@ -63,8 +64,8 @@ class EffortList(QWidget):
 
     def _add_new(self) -> None:
         place = self._append(Effort())
-        place.card.what.setFocus()
         self.changed.emit()
+        reveal(place.card.what)
 
     def _on_changed(self) -> None:
         self._number()
@@ -103,13 +104,13 @@ class _EffortPlace(QWidget):
 
     def _delete(self) -> None:
         self._show(deleted=True)
-        self._undo.setFocus()
         self.changed.emit()
+        reveal(self._undo)
 
     def _restore(self) -> None:
         self._show(deleted=False)
-        self.card.what.setFocus()
         self.changed.emit()
+        reveal(self.card.what)
 
     def _show(self, *, deleted: bool) -> None:
         self.deleted = deleted

@@ -30,12 +30,16 @@ class ProblemSummary(Panel):
         self.clear()
         for place, problem in enumerate(problems, start=1):
             link = BlockButton(problem.sentence, "", "section")
-            link.clicked.connect(lambda _=False, where=problem.where: isValid(where) and reveal(where))
+            link.clicked.connect(lambda _=False, where=problem.where: self._go_to(where, reveal))
             self.column.insertWidget(place, link)
             self._links.append(link)
         self.setVisible(bool(problems))
         if self._links:
             self._links[0].setFocus()
+
+    def _go_to(self, where: QWidget, reveal: Callable[[QWidget], None]) -> None:
+        if isValid(where):  # what was to be mended may be deleted by now
+            reveal(where)
 
     def clear(self) -> None:
         """There is nothing to mend."""
