@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded; real windows are for tests/journeys
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+
+from assessor.services.ports import VaultDoor
+from tests.ui.window_user import WindowUser
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +32,17 @@ def nothing_left_in_qt() -> Iterator[None]:
         thread.wait(2000)
     left = [f"{type(each).__name__} {each.objectName()!r} of {each.parent()!r}" for each in (*timers, *threads)]
     assert not left, f"left in Qt: {left}"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowUser]]:
+    """Makes windows on a data folder, `window(door)`; each is ended with the test."""
+    users: list[WindowUser] = []
+
+    def make(door: VaultDoor, folder: Path = tmp_path) -> WindowUser:
+        users.append(WindowUser(qtbot, door, folder))
+        return users[-1]
+
+    yield make
+    for user in users:
+        user.end()
