@@ -108,7 +108,7 @@ class Desk(QObject):
             close()
 
         self._writing.leave(done)
-        return False
+        return self._writing is None  # all was saved already: Qt does not hear a `close` while it asks
 
     def _take_up(self, run: Callable[[], Result], then: Callable[[Result], None], *, vault: bool = True) -> None:
         """Take up one thing at a time: who presses twice wants it once."""

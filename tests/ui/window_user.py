@@ -157,6 +157,7 @@ class WindowUser:
         parts.settle(self.shell, self.theme, self.work, self.navigator)
         _KEPT.extend(each._headings for each in self.shell.children() if isinstance(each, Settling))
         self.shell.activateWindow()
+        self._qtbot.waitUntil(self.shell.isActiveWindow)
         if load:
             self.navigator.load()
             self.settle()

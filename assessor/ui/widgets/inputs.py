@@ -22,11 +22,11 @@ class Field(QWidget):
         self.column.setSpacing(4)
         self.label = Words(label, "label")
         self._hint = Words(hint, "small")
-        self._hint.setVisible(bool(hint))
         self._problem = Words(role="problem")
-        self._problem.hide()
         for words_ in (self.label, self._hint, self._problem):
             self.column.addWidget(words_)
+        self._hint.setVisible(bool(hint))  # not before it stands here: it would come as a window of its own
+        self._problem.hide()
 
     def take_input(self, input_: QWidget) -> None:
         """Put the input under its label, which becomes its name."""
