@@ -35,7 +35,7 @@ class FinishedPage(HomePage):
         self.column.addWidget(self._save)
         self._said = Words(t("The report is being drawn …"), "muted")
         self.column.addWidget(self._said)
-        self.column.addWidget(Note(t("Send it only by secure mail"), profile.secure_mail.of(t.language)))
+        self.column.addWidget(Note(profile.secure_mail.of(t.language)))
         steps = Panel("card")
         steps.column.addWidget(Heading(t("What happens now"), "subheading"))
         for line in (
