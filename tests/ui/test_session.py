@@ -189,7 +189,7 @@ def test_somebody_elses_bug_changes_nothing_for_what_is_being_saved(qtbot: QtBot
     desk.type("tekst")
     desk.session.save()
     with qtbot.waitSignal(desk.work.failed):
-        desk.work.pure(lambda: [][0])
+        desk.work.pure(lambda: int("no number"))
     assert desk.session.dirty
     assert not desk.session._timer.isActive()
     desk.gate.set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -208,7 +209,7 @@ def top_to_bottom(widgets: list[QWidget]) -> bool:
     content = scroll_of(widgets[0]).widget()
     assert content is not None
     places = [each.mapTo(content, QPoint()).y() + each.height() / 2 for each in widgets]
-    return all(upper <= lower + 12 for upper, lower in zip(places, places[1:], strict=False))
+    return all(upper <= lower + 12 for upper, lower in pairwise(places))
 
 
 def test_tab_goes_down_the_page_also_past_what_was_unfolded(user: WindowUser) -> None:
@@ -257,7 +258,9 @@ def test_what_was_added_later_has_its_turn_where_it_stands(user: WindowUser) -> 
             user.press(name)
         path = path_of_tab(user, now())
         assert path[-1].parentWidget() is not None
-        assert any(getattr(each, "text", str)() == user.button(name).text() for each in path), "the button below comes after"
+        assert any(getattr(each, "text", str)() == user.button(name).text() for each in path), (
+            "the button below comes after"
+        )
         assert top_to_bottom(path)
 
 

@@ -102,7 +102,7 @@ class MemoryDoor:
 
     def _unit_of_work(self) -> UnitOfWork:
         if self.fault is not None:
-            raise self.fault
+            raise self.fault.with_traceback(None)  # each time anew
         return self.store.unit_of_work()
 
 
@@ -231,14 +231,16 @@ class WindowUser:
 
     def field(self, label: str) -> QLineEdit | QPlainTextEdit:
         """The one shown field whose name ends in this label."""
-        fields = [*self.shell.findChildren(QLineEdit), *self.shell.findChildren(QPlainTextEdit)]
+        lines: list[QLineEdit | QPlainTextEdit] = list(self.shell.findChildren(QLineEdit))
+        fields = lines + list(self.shell.findChildren(QPlainTextEdit))
         found = [each for each in fields if each.isVisible() and each.accessibleName().endswith(label)]
         assert len(found) == 1, f"{len(found)} fields named {label!r}"
         return found[0]
 
     def field_is_shown(self, label: str) -> bool:
         """Whether there is a shown field with this label."""
-        fields = [*self.shell.findChildren(QLineEdit), *self.shell.findChildren(QPlainTextEdit)]
+        lines: list[QLineEdit | QPlainTextEdit] = list(self.shell.findChildren(QLineEdit))
+        fields = lines + list(self.shell.findChildren(QPlainTextEdit))
         return any(each.isVisible() and each.accessibleName().endswith(label) for each in fields)
 
     def button(self, name: str) -> QAbstractButton:
