@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -185,13 +186,13 @@ class Desk(QObject):
         write, say = self._around.parts.write, partial(self._say, page)
         self._work.pure(
             lambda: write(path, report.data),
-            lambda _: say(self._t("The report is saved.")),
-            lambda error: say(self._t.error(error)),
+            lambda _: say(self._t("The report is saved as {name}.", name=Path(path).name)),
+            lambda error: say(self._t.error(error), trouble=True),
         )
 
-    def _say(self, page: FinishedPage, sentence: str) -> None:
+    def _say(self, page: FinishedPage, sentence: str, *, trouble: bool = False) -> None:
         if self._around.is_shown(page):
-            page.say(sentence)
+            page.say(sentence, trouble=trouble)
 
     def _section_title(self, page_id: str) -> str:
         return self._t(SECTION_TITLES[self._flow.page(page_id).section])

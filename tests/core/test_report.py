@@ -357,8 +357,8 @@ def test_only_answered_points_are_named_word_for_word_and_the_rest_is_neither_ye
             "Individuelle opmærksomhedspunkter",
             (
                 Entry(VIOLENCE, (Paragraph("To gange."),), "Beskrevet i O1, O2"),
-                Entry(catalogue().point("travel-abroad").text.da, (Paragraph("Måske."),), "Ved ikke (se S1)"),
-                Entry(catalogue().point("threats-and-pressure").text.da, (), "Ikke set"),
+                Entry(f"Ved ikke (se S1): »{catalogue().point('travel-abroad').text.da}«", (Paragraph("Måske."),)),
+                Entry(f"Ikke set: »{catalogue().point('threats-and-pressure').text.da}«", ()),
             ),
         ),
         Subpart("Andet, der bekymrer", (Paragraph("Søvn."),)),

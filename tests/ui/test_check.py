@@ -168,7 +168,7 @@ def test_every_answer_is_shown(qtbot: QtBot) -> None:
         *used,
         *("resumé", "vurdering", "tvivl", "ønske", "spørgsmål", "Ja, orienteret  ·  lærer"),
         *("1. april 2026", "2011", "august 2025", "Infohus", "Støttende", "Beskrevet i O1"),
-        "O1  ·  3. marts 2026  ·  Han slog i bordet og gik.",
+        *("O1  ·  3. marts 2026", "Han slog i bordet og gik."),
     )
     assert [text for text in shown if not user.sees(text)] == []
 

@@ -64,12 +64,12 @@ def test_what_is_shown_comes_back_unchanged(qtbot: QtBot) -> None:
 
 def test_it_says_where_to_go_from_here(qtbot: QtBot) -> None:
     user = user_of(EMPTY, qtbot)
-    report, ending = "går du videre til rapporten.", "ser du, hvad du kan gøre uden en rapport."
-    assert (user.sees(report), user.sees(ending)) == (True, False)
+    onward, ending = "går du videre til opmærksomhedspunkterne.", "ser du, hvad du kan gøre uden en rapport."
+    assert (user.sees(onward), user.sees(ending)) == (True, False)
     user.press("Almindelig støtte")
-    assert (user.sees(report), user.sees(ending)) == (False, True)
+    assert (user.sees(onward), user.sees(ending)) == (False, True)
     user.press("Infohus")
-    assert (user.sees(report), user.sees(ending)) == (True, False)
+    assert (user.sees(onward), user.sees(ending)) == (True, False)
 
 
 def test_the_numbers_come_from_the_profile(qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from functools import partial
-from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication

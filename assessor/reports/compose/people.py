@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessor.domain.choices import Answer
 from assessor.domain.cpr import cpr_digits, cpr_problem
 from assessor.domain.rules import age_contradicts
-from assessor.domain.when import describe
+from assessor.domain.when import Unclear, describe
 from assessor.errors import N_
 from assessor.profiles.profile import LegalTopic
 from assessor.reports.compose.blocks import fact, facts, paragraph
@@ -53,7 +53,7 @@ def _person(m: Material) -> tuple[Block, ...]:
         _row(m, PERSON, "name", person.name),
         _row(m, PERSON, "own_reference", person.own_reference),
         _row(m, PERSON, "under_18", m.choice(person.under_18, "under_18") or t("not answered")),
-        _row(m, PERSON, "born", describe(person.born, t)),
+        _row(m, PERSON, "born", _born(m)),
         _row(m, PERSON, "cpr", _cpr(m)),
         _row(m, PERSON, "protected_address", m.choice(person.protected_address, "protected_address")),
         _row(m, PERSON, "guardians", person.guardians),
@@ -83,6 +83,13 @@ def _children(m: Material) -> tuple[tuple[Fact, ...], ...]:
     note = person.children_note if details_belong(person.children_at_home) else ""
     answer = m.choice(person.children_at_home, "children_at_home")
     return (_row(m, PERSON, "children_at_home", answer), _row(m, PERSON, "children_note", note))
+
+
+def _born(m: Material) -> str:
+    born = m.concern.person.born
+    if isinstance(born, Unclear):
+        return m.t("{text} (as written)", text=born.text)
+    return describe(born, m.t)
 
 
 def _cpr(m: Material) -> str:

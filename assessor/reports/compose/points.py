@@ -53,8 +53,11 @@ def _entry(m: Material, point: Point, answer: PointAnswer) -> Entry:
     assert answer.marking is not None
     marking = m.choice(answer.marking, f"point/{point.id}")
     seen_in = m.observed_in(answer) if answer.marking is Marking.DESCRIBED else ""
-    note = m.t("{marking} in {numbers}", marking=marking, numbers=seen_in) if seen_in else marking
-    return Entry(m.of(point.text), paragraph(answer.note), note)
+    if seen_in:
+        note = m.t("{marking} in {numbers}", marking=marking, numbers=seen_in)
+        return Entry(m.of(point.text), paragraph(answer.note), note)
+    # The marking stands first: who skims must not take for a charge what was not seen.
+    return Entry(m.t("{marking}: “{point}”", marking=marking, point=m.of(point.text)), paragraph(answer.note))
 
 
 def _untouched(m: Material, *, any_answered: bool) -> tuple[Block, ...]:

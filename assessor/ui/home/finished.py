@@ -11,6 +11,7 @@ from assessor.services.ports import Revision
 from assessor.ui.home.room import HomePage
 from assessor.ui.home.start import contact_line
 from assessor.ui.parts import DrawnReport
+from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
@@ -78,6 +79,8 @@ class FinishedPage(HomePage):
         if self._drawn:
             self.save_wanted.emit()
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Tell how saving went."""
         self._said.setText(sentence)
+        self._said.setProperty("role", "problem" if trouble else "muted")
+        restyle(self._said)

@@ -199,10 +199,13 @@ class ChoiceField(Field, Generic[Chosen]):
             self._uncheck()
         else:
             self._group.button(number).setChecked(True)
+        # The keyboard comes to the answer that is given: one press of the space bar must not change it.
+        self.setFocusProxy(self._group.button(number or 0))
         self._clear.setVisible(self._clearable and value is not None)
 
     def _on_chosen(self) -> None:
         self._unlisted = None
+        self.setFocusProxy(self._group.button(self._group.checkedId()))
         self._clear.setVisible(self._clearable)
         self.changed.emit()
 

@@ -95,7 +95,8 @@ class BeforePage(ConcernPage):
             Note(
                 t("What this is"),
                 t(
-                    "You write down what you have seen and heard. The coordinator gets it and calls you. It is an aid, not a "
+                    "You write down what you have seen and heard. In the end you have a report, which you yourself give to the "
+                    "coordinator. The program sends nothing. It is an aid, not a "
                     "checklist, and nothing in it is counted."
                 ),
             ),

@@ -82,7 +82,7 @@ class CheckPage(ConcernPage):
             self._questions,
             Words(
                 t(
-                    "When you finish, your concern becomes a version that does not change. Then you can read, print and save the report. The program sends nothing by itself."
+                    "When you finish, your concern becomes a version that does not change. Then you can save the report. The program sends nothing by itself."
                 ),
                 "muted",
             ),

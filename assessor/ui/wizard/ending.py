@@ -43,7 +43,7 @@ class EndingPage(ConcernPage):
         t = self.t
         keep = BlockButton(
             t("Keep the draft"),
-            t("It stays locked on this PC. You find it on the start page, and can go on with it or delete it later."),
+            t("It stays locked on this PC. You find it on the start page. To delete it later, come back to this page."),
             "choice",
         )
         discard = BlockButton(t("Delete the draft"), t("You are asked once more before anything is deleted."), "choice")

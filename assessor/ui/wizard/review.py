@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from assessor.domain.choices import Answer, Choice, Marking, SubjectKind, words
 from assessor.domain.concern import Concern, Orientation
-from assessor.domain.observation import ObservationId
+from assessor.domain.observation import Observation, ObservationId
 from assessor.domain.rules import asks_about_children_at_home, duty_applies, numbered, numbers
 from assessor.domain.when import describe
 from assessor.flows import concern as flow
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import About, EverydayQuestion, PointGroup
-from assessor.ui.wizard.observation_choice import observation_line
+from assessor.ui.wizard.observation_text import facts_line, quoted
 from assessor.ui.wizard.page import PageContext
 
 Line = tuple[str, str]
@@ -91,7 +91,7 @@ class _Lines:
 
     def observations(self) -> Iterator[Line]:
         for number, observation in numbered(self._concern):
-            yield "", observation_line(number, observation, self._t)
+            yield "", _whole(number, observation, self._t)
 
     def ways(self) -> Iterator[Line]:
         t, ways = self._t, self._concern.ways
@@ -188,3 +188,19 @@ class _Lines:
 
     def _suits(self, item: EverydayQuestion) -> bool:
         return self._concern.kind is SubjectKind.PERSON or item.about is About.ANY
+
+
+def _whole(number: str, observation: Observation, t: Translator) -> str:
+    """All that is written of an observation, what was seen first; made as one text, since there may be a hundred."""
+    confirmed = t(words(observation.confirmed)) if observation.confirmed else ""
+    labelled = (
+        ("", observation.seen),
+        ("", quoted(observation.exact_words) if observation.exact_words.strip() else ""),
+        (t("What was going on around it?"), observation.context),
+        (t("Your interpretation"), observation.interpretation),
+        (t("Other possible explanations"), observation.other_explanations),
+        (t("Confirmed"), "  ·  ".join(filter(None, (confirmed, observation.confirmed_how)))),
+    )
+    rows = [f"{number}  ·  {facts_line(observation, t)}"]
+    rows += [f"{label}: {text.strip()}" if label else text.strip() for label, text in labelled if text.strip()]
+    return "\n".join(rows)

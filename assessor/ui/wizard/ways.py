@@ -65,7 +65,7 @@ class WaysPage(ConcernPage):
         super().__init__(
             context,
             t("Which way?"),
-            t("More than one can be right. If you choose none, you simply go on to the report."),
+            t("More than one can be right. If you choose none, you simply go on to the points of attention."),
             t(
                 "Not every concern belongs in the Infohus. A report that is not needed helps nobody, and some things must go elsewhere at once. If you are in doubt, talk with the coordinator first."
             ),
@@ -74,7 +74,7 @@ class WaysPage(ConcernPage):
         for way, check in self._checks.items():
             self.add(_card(way, check, context))
         self._note = TextField(t("A note on your choice"), t("For example what you have already done."), lines=2)
-        self._onward = Note("", t("When you continue, you go on to the report."))
+        self._onward = Note("", t("When you continue, you go on to the points of attention."))
         self._ending = Note(
             "", t("You have not chosen the Infohus. When you continue, you see how to go on without a report.")
         )
