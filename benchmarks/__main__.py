@@ -1,7 +1,8 @@
 """Measures everything that there is to measure, one line each."""
 
-from benchmarks import report, start
+from benchmarks import pages, report, start
 
 if __name__ == "__main__":
     start.measure()
+    pages.measure()
     report.measure()
