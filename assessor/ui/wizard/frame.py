@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from assessor.ui.wizard.page import ConcernPage
 from assessor.ui.wizard.problems import ProblemSummary
 
 NOT_SAVED = N_("Not saved yet: keep writing, it is tried again all the time.")
+
+PREPARE_EVERY_MS = 100
 
 PageMaker = Callable[[Page], ConcernPage]
 
@@ -54,6 +56,7 @@ class WizardFrame(QWidget):
         self._build()
         self._connect()
         self.open(self._page)
+        QTimer.singleShot(PREPARE_EVERY_MS, self, self._prepare)
 
     @property
     def page(self) -> ConcernPage:
@@ -141,7 +144,7 @@ class WizardFrame(QWidget):
 
     def _add(self, page: Page) -> None:
         made = self._make_page(page)
-        scroll = ColumnScroll(_PageWithProblems(made, self._t))
+        scroll = ColumnScroll(_PageWithProblems(made, self._t), self._stack)
         made.changed.connect(lambda: self._session.edit(made.edited()))
         made.page_wanted.connect(self.open_id)
         made.finish_wanted.connect(self.finish_wanted)
@@ -149,6 +152,13 @@ class WizardFrame(QWidget):
         made.discard_wanted.connect(self.discard_wanted)
         self._made[page.id] = scroll
         self._stack.addWidget(scroll)
+
+    def _prepare(self) -> None:
+        """Make the pages that are not made yet, one at a time, so that nobody waits for them later."""
+        page = next((page for page in self._flow.pages if page.id not in self._made), None)
+        if page is not None:
+            self._add(page)
+            QTimer.singleShot(PREPARE_EVERY_MS, self, self._prepare)
 
     def _problems(self) -> ProblemSummary:
         content = self._made[self._page.id].content
