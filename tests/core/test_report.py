@@ -206,6 +206,11 @@ def test_a_clarified_legal_basis_is_printed() -> None:
 # --- people -----------------------------------------------------------------------------------------------------------
 
 
+def test_a_birth_date_that_cannot_be_read_says_that_it_stands_as_written() -> None:
+    concern = replace(short_concern(), person=Person(name="M", born=Unclear("31. februar 2010")))
+    assert "31. februar 2010 (som skrevet)" in text_of(concern)
+
+
 @pytest.mark.parametrize(
     ("typed", "on_paper"),
     [
