@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -114,6 +114,7 @@ def parts_for(door: VaultDoor, folder: Path) -> Parts:
         preferences=load_preferences(folder),
         keep_preferences=lambda kept: bootstrap._keep_preferences(kept, folder),
         load=lambda profile: bootstrap._load(profile, folder),
+        shipped_profile=lambda: bootstrap.load_profile_for("lolland", None),
         profiles=lambda: bootstrap._profiles(folder),
         practice_case=bootstrap.practice_case,
         practice_store=bootstrap._practice_store,
@@ -205,6 +206,7 @@ class WindowUser:
         self.shell.deleteLater()
         self.theme.deleteLater()
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         font, palette, style = self._looks
         self._application.setStyleSheet("")
         self._application.setStyle(style)

@@ -52,11 +52,14 @@ class WizardFrame(QWidget):
         self._page = flow.page(session.progress.page)
         self._warned: str | None = None
         self._in_trouble = False
+        self._preparing = QTimer(self)
+        self._preparing.setInterval(PREPARE_EVERY_MS)
+        self._preparing.timeout.connect(self._prepare)
         self._sections: dict[Section, BlockButton] = {}
         self._build()
         self._connect()
         self.open(self._page)
-        QTimer.singleShot(PREPARE_EVERY_MS, self, self._prepare)
+        self._preparing.start()
 
     @property
     def page(self) -> ConcernPage:
@@ -156,9 +159,10 @@ class WizardFrame(QWidget):
     def _prepare(self) -> None:
         """Make the pages that are not made yet, one at a time, so that nobody waits for them later."""
         page = next((page for page in self._flow.pages if page.id not in self._made), None)
-        if page is not None:
+        if page is None:
+            self._preparing.stop()
+        else:
             self._add(page)
-            QTimer.singleShot(PREPARE_EVERY_MS, self, self._prepare)
 
     def _problems(self) -> ProblemSummary:
         content = self._made[self._page.id].content
