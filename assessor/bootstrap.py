@@ -114,6 +114,7 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
         preferences=preferences,
         keep_preferences=lambda kept: _keep_preferences(kept, folder),
         load=lambda profile: _load_to_stay(profile, folder),
+        shipped_profile=lambda: load_profile_for(Preferences().profile, None),
         profiles=lambda: _profiles(folder),
         practice_case=practice_case,
         practice_store=_practice_store,

@@ -96,6 +96,7 @@ def _measure_typing(desk: _Desk) -> None:
     desk.frame.open_id("assessment")
     _come_to_rest(desk.application)
     field = desk.frame.page.findChild(QPlainTextEdit)
+    assert field is not None
     stalls: list[float] = []
     saves: list[object] = []
     last = time.perf_counter()

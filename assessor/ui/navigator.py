@@ -26,6 +26,7 @@ from assessor.ui.theme import Theme
 from assessor.ui.work import Work
 
 if TYPE_CHECKING:
+    from assessor.profiles.profile import Profile
     from assessor.ui.desk import Desk
 
 
@@ -117,14 +118,8 @@ class Navigator(QObject):
         self._loaded = loaded
         self._good_profile = self._preferences.profile
         self._desk = self._make_desk(loaded)
-        t, profile = self._t, loaded.profile
-        self._shell.set_danger_line(
-            t(
-                "Is anyone in danger now? Call {emergency}. Otherwise the police {police}.",
-                emergency=profile.emergency.phone,
-                police=profile.police.phone,
-            )
-        )
+        profile = loaded.profile
+        self._say_danger(profile)
         if self._room is not None and self._shell.shows(self._room):
             self._room.sidebar.set_line(profile.municipality)
         if (page := self._start_page()) is not None:
@@ -132,7 +127,17 @@ class Navigator(QObject):
         self._list()
         self._run_waiting()
 
+    def _say_danger(self, profile: Profile) -> None:
+        self._shell.set_danger_line(
+            self._t(
+                "Is anyone in danger now? Call {emergency}. Otherwise the police {police}.",
+                emergency=profile.emergency.phone,
+                police=profile.police.phone,
+            )
+        )
+
     def _on_bad_data(self, error: UserError) -> None:
+        self._work.pure(self._parts.shipped_profile, self._say_danger)  # whom to call hangs on no local file
         self._waiting = None
         if self._loaded is None:
             self._bad_data = True

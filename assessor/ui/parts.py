@@ -74,6 +74,7 @@ class Parts:
     preferences: Preferences
     keep_preferences: Callable[[Preferences], None]
     load: Callable[[str], Loaded]
+    shipped_profile: Callable[[], Profile]
     profiles: Callable[[], tuple[str, ...]]
     practice_case: Callable[[], Concern]
     practice_store: Callable[[], OpenUow]

@@ -282,6 +282,8 @@ def test_a_bad_local_file_is_named_with_its_line_and_mended_it_works(
     user.start()
     assert user.title == "Det kan ikke åbnes"
     assert user.sees(bad.name)
+    user.settle()
+    assert user.sees("Ring 112")
     assert user.sees("linje")
     assert "Øvelse med en opdigtet sag" not in user.boxes(), "there is nothing to practise with"
     user.press("Prøv igen")
