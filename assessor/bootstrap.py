@@ -17,6 +17,7 @@ from assessor.preferences import Preferences, load_preferences, save_preferences
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
+    from assessor.hints.hints import HintFinder
     from assessor.i18n import Translator
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from assessor.ui.work import Work
 
 CATALOGUE = "lolland-2026"
+HINTS = "da"
 
 
 class PreferencesNotKept(UserError):
@@ -80,6 +82,20 @@ def load_profile_for(name: str, data_dir: Path | None) -> Profile:
     from assessor.profiles.loading import load_profile
 
     return load_profile(data_file(f"profiles/{name}.toml", data_dir=data_dir))
+
+
+def load_hints_for(data_dir: Path | None) -> HintFinder:
+    """The wording hints; each of their two files has its local copy before the shipped one.
+
+    Raises:
+        BadDataFile: one of them has a fault.
+    """
+    from assessor.datafile import data_file
+    from assessor.hints.loading import load_hints
+
+    return load_hints(
+        data_file(f"hints/{HINTS}.toml", data_dir=data_dir), data_file("hints/names.toml", data_dir=data_dir)
+    )
 
 
 def practice_case() -> Concern:
