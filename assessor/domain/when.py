@@ -99,7 +99,7 @@ def sort_key(when: When | None) -> tuple[int, ...]:
 
 
 def describe(when: When | None, t: Translator) -> str:
-    """The time in words: ca. marts 2026 · 5. marts 2026 kl. 10.15 · fra 3. marts 2026 til maj 2026."""
+    """The time in words: ca. marts 2026 · 5. marts 2026 kl. 10.15–11.00 · fra 3. marts 2026 til maj 2026."""
     match when:
         case None:
             return ""
@@ -107,18 +107,27 @@ def describe(when: When | None, t: Translator) -> str:
             return when.text
         case Period(start, None):
             return t("since {start}", start=describe(start, t))
+        case Period(Moment(hour=int()) as start, Moment(hour=int()) as end) if _one_day(start, end):
+            return t("{start}–{end}", start=describe(start, t), end=_clock(end, t))
         case Period(start, end):
             return t("from {start} to {end}", start=describe(start, t), end=describe(end, t))
     if when.day is not None:
         text = t.day(when.earliest())
         if when.hour is not None:
-            clock = t("{hour}:{minute}", hour=f"{when.hour:02d}", minute=f"{when.minute:02d}")
-            text = t("{day} at {time}", day=text, time=clock)
+            text = t("{day} at {time}", day=text, time=_clock(when, t))
     elif when.month is not None:
         text = t("{month} {year}", month=t.month(when.month), year=when.year)
     else:
         text = str(when.year)
     return t("about {time}", time=text) if when.approximate else text
+
+
+def _one_day(start: Moment, end: Moment) -> bool:
+    return start.earliest() == end.earliest() and not (start.approximate or end.approximate)
+
+
+def _clock(moment: Moment, t: Translator) -> str:
+    return t("{hour}:{minute}", hour=f"{moment.hour:02d}", minute=f"{moment.minute:02d}")
 
 
 def read_when(text: str, *, today: date) -> When | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date, datetime
+from datetime import time as clock
 
 import pytest
 from hypothesis import given
@@ -259,6 +260,12 @@ def test_the_latest_weekday_is_never_today() -> None:
         (at(FIFTH, 9, 5), "5. marts 2026 kl. 09.05", "5 March 2026 at 09:05"),
         (about(2026, 3), "ca. marts 2026", "about March 2026"),
         (Period(MARCH), "siden marts 2026", "since March 2026"),
+        (Period(at(FIFTH, 9, 5), at(FIFTH, 10)), "5. marts 2026 kl. 09.05–10.00", "5 March 2026 at 09:05–10:00"),
+        (
+            Period(at(FIFTH, 9, about=True), at(FIFTH, 10)),
+            "fra ca. 5. marts 2026 kl. 09.00 til 5. marts 2026 kl. 10.00",
+            "from about 5 March 2026 at 09:00 to 5 March 2026 at 10:00",
+        ),
         (Period(FIFTH, Moment(2026, 5)), "fra 5. marts 2026 til maj 2026", "from 5 March 2026 to May 2026"),
     ],
 )
@@ -272,6 +279,15 @@ def test_what_is_written_in_words_is_read_as_the_same(when: When, language: str,
     words = describe(when, translator(language))
     assert read_when(words, today=today) == when
     assert len(words) <= LONGEST
+
+
+@given(st.dates(date(1950, 1, 1), date(2199, 12, 31)), st.times(), st.times(), st.sampled_from(LANGUAGES))
+def test_a_period_within_a_day_names_the_day_once(day: date, first: clock, last: clock, language: str) -> None:
+    first, last = sorted((first, last))
+    start, end = (Moment(day.year, day.month, day.day, each.hour, each.minute) for each in (first, last))
+    words = describe(Period(start, end), translator(language))
+    assert words.count(str(day.year)) == 1
+    assert read_when(words, today=TODAY) == Period(start, end)
 
 
 WORDS = ("fra", "til", "siden", "mellem", "og", "ca.", "kl.", "den", "d.", "i", "torsdag", "thursday", "marts", "may")
