@@ -98,7 +98,31 @@ class Entry:
     note: str = ""
 
 
-Block = Paragraph | Quote | Apart | Facts | Table | Bullets | Numbered | Callout | Subpart | Entry
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words: the same on both sides of a difference, or changed."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field before and after; `was` is empty where it was added, `now` where it was removed.
+
+    The runs of a side joined together are its text. `was_label` and `now_label` are the words that stand before the sides
+    ("Før", "Nu", "Fjernet", "Tilføjet"); `note` is a line in small type.
+    """
+
+    label: str
+    was: tuple[Run, ...]
+    now: tuple[Run, ...]
+    note: str = ""
+    was_label: str = ""
+    now_label: str = ""
+
+
+Block = Paragraph | Quote | Apart | Facts | Table | Bullets | Numbered | Callout | Changed | Subpart | Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +181,9 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield from _own_texts(block)
 
 
-def _own_texts(block: Paragraph | Quote | Apart | Facts | Table | Bullets | Numbered | Callout) -> tuple[str, ...]:
+def _own_texts(
+    block: Paragraph | Quote | Apart | Facts | Table | Bullets | Numbered | Callout | Changed,
+) -> tuple[str, ...]:
     match block:
         case Paragraph(text, label) | Quote(text, label) | Apart(text, label) | Callout(text, label):
             return (label, text)
@@ -169,4 +195,10 @@ def _own_texts(block: Paragraph | Quote | Apart | Facts | Table | Bullets | Numb
             return items
         case Numbered(pairs):
             return tuple(text for pair in pairs for text in pair)
+        case Changed():
+            return (block.label, block.note, *_side(block.was_label, block.was), *_side(block.now_label, block.now))
     assert_never(block)
+
+
+def _side(label: str, runs: tuple[Run, ...]) -> tuple[str, ...]:
+    return (label, "".join(run.text for run in runs)) if runs else ()

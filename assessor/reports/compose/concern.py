@@ -11,7 +11,7 @@ from assessor.indicators.catalogue import Catalogue
 from assessor.profiles.profile import Profile
 from assessor.reports.compose.assessment import assessment, versions
 from assessor.reports.compose.everyday import development, everyday, own_view
-from assessor.reports.compose.material import Material, Version
+from assessor.reports.compose.material import Earlier, Material, Version
 from assessor.reports.compose.observations import observations, timeline
 from assessor.reports.compose.overview import heading, how_to_read, overview
 from assessor.reports.compose.people import people
@@ -20,7 +20,7 @@ from assessor.reports.compose.questions import questions
 from assessor.reports.compose.withheld import withheld
 from assessor.reports.model import Block, Paragraph, Part, Report, Withheld
 
-__all__ = ["Composed", "Version", "compose_concern"]
+__all__ = ["Composed", "Earlier", "Version", "compose_concern"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,27 @@ class Composed:
 
 
 def compose_concern(
-    concern: Concern, *, catalogue: Catalogue, profile: Profile, version: Version, t: Translator
+    concern: Concern,
+    *,
+    catalogue: Catalogue,
+    profile: Profile,
+    version: Version,
+    t: Translator,
+    earlier: tuple[Earlier, ...] = (),
 ) -> Composed:
     """The report of a frozen version, for the municipal coordinator, in the translator's language.
 
-    `catalogue` is the edition that the concern was written with. Any concern composes, also one that lacks something.
+    `catalogue` is the edition that the concern was written with; `earlier` holds the versions before this one, oldest
+    first. Any concern composes, also one that lacks something.
     """
     bare = Material(
-        concern=concern, catalogue=catalogue, profile=profile, version=version, t=t, numbers=numbers(concern)
+        concern=concern,
+        catalogue=catalogue,
+        profile=profile,
+        version=version,
+        t=t,
+        earlier=earlier,
+        numbers=numbers(concern),
     )
     m = replace(bare, questions=questions(bare))
     report = Report(

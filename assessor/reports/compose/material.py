@@ -26,6 +26,14 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A version before the one that is printed."""
+
+    version: Version
+    concern: Concern
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question for the meeting; `about` names the answer that it came from."""
 
@@ -43,6 +51,7 @@ class Material:
     profile: Profile
     version: Version
     t: Translator
+    earlier: tuple[Earlier, ...] = ()
     questions: tuple[Question, ...] = ()
     numbers: dict[ObservationId, str] = field(default_factory=dict)
 

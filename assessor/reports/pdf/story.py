@@ -67,6 +67,8 @@ class Composer:
                 return [*self._label(label, s.apart_label, parent), self._text(text, s.apart, parent.add("P"))]
             case model.Callout(text, title):
                 return self._callout(text, title, parent)
+            case model.Changed():
+                return self._changed(block, parent)
             case model.Subpart():
                 return self._headed(block, s.subpart, parent, level)
             case model.Entry():
@@ -104,6 +106,13 @@ class Composer:
         if above and below:
             return [above[0].joined_below(), below[0].joined_above()]
         return [*above, *below]
+
+    def _changed(self, block: model.Changed, parent: Element) -> list[Block]:
+        s = self.styles
+        sides = [(block.was_label, block.was), (block.now_label, block.now)]
+        texts = [(label, "".join(run.text for run in runs)) for label, runs in sides if runs]
+        head = [*self._label(block.label, s.label, parent), *self._label(block.note, s.note, parent)]
+        return [*head, *self._list(texts, _NUMBER * 2, parent.add("L"))]
 
     def _facts(self, facts: Sequence[model.Fact], table: Element) -> Block:
         s, rows = self.styles, []
