@@ -7,14 +7,14 @@ READY  := $(VENV)/.ready
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 JOBS   ?= 2
 
-SOURCES      := assessor tests hatch_build.py $(wildcard benchmarks)
+SOURCES      := assessor tests hatch_build.py benchmarks workshop
 TRANSLATIONS := $(patsubst %.po,%.mo,$(wildcard resources/i18n/*/LC_MESSAGES/*.po))
 
 export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock wheel window-packages test-packages
+.PHONY: help setup run test check bench texts lock wheel window-packages test-packages
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -45,6 +45,9 @@ check: setup ## rules that need no test run: ruff, mypy, import contracts, trans
 
 bench: setup window-packages ## measure the figures that were promised, one line each
 	$(BIN)/python -m benchmarks
+
+texts: setup ## every text of the program in Danish and English, and how hard they are to read
+	@$(BIN)/python -m workshop.texts
 
 lock: ## look up new versions within requirements/*.in and pin them anew
 	$(PYTHON) -m venv build/lock
