@@ -55,20 +55,22 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class EverydayQuestion:
-    """A question of section 5, "Hverdag og ressourcer"."""
+    """A question of section 5, "Hverdag og ressourcer"; `heading` names what it is about, on paper, where nobody is asked."""
 
     id: str
     text: Wording
+    heading: Wording
     help: Wording
     about: About
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One edition; ids are unique among points and among questions. `source` is Danish, a title that is cited."""
+    """One edition; ids are unique among points and among questions. `title` names the catalogue itself, `source` is Danish, a title that is cited."""
 
     id: str
     edition: int
+    title: Wording
     source: str
     source_date: date | None
     disclaimer: Wording

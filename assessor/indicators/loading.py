@@ -16,7 +16,7 @@ def load_catalogue(path: Path) -> Catalogue:
         BadDataFile: the file has a fault.
     """
     table = read_table(path)
-    table.allow("id", "edition", "source", "source_date", "disclaimer", "groups", "definitions", "questions")
+    table.allow("id", "edition", "title", "source", "source_date", "disclaimer", "groups", "definitions", "questions")
     groups = table.tables("groups")
     refuse_double_ids(groups)
     refuse_double_ids(point for group in groups for point in group.tables("points"))
@@ -25,6 +25,7 @@ def load_catalogue(path: Path) -> Catalogue:
     return Catalogue(
         id=table.id(),
         edition=table.number("edition"),
+        title=table.wording("title"),
         source=table.text("source"),
         source_date=table.day("source_date"),
         disclaimer=table.wording("disclaimer"),
@@ -75,10 +76,11 @@ def _mark(table: Table) -> Wording:
 
 
 def _question(table: Table) -> EverydayQuestion:
-    table.allow("id", "about", "text", "help")
+    table.allow("id", "about", "text", "heading", "help")
     return EverydayQuestion(
         id=table.id(),
         text=table.wording("text"),
+        heading=table.wording("heading"),
         help=table.wording("help"),
         about=About(table.choice("about", About)),
     )

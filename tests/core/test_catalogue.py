@@ -171,6 +171,8 @@ def test_no_point_is_named_in_the_code(catalogue: Catalogue) -> None:
 SMALL = """\
 id = "small"
 edition = 2
+title.da = "En opdigtet udgave"
+title.en = "An invented edition"
 source = "En opdigtet plan"
 source_date = 2026-01-31
 disclaimer.da = "Kun en hjælp."
@@ -219,6 +221,8 @@ id = "q1"
 about = "any"
 text.da = "Hvad?"
 text.en = "What?"
+heading.da = "Det"
+heading.en = "That"
 help.da = "Hjælp"
 help.en = "Help"
 """
@@ -243,20 +247,20 @@ def test_a_municipalitys_own_catalogue_is_read(tmp_path: Path) -> None:
     [
         ('id = "small"', 'id = "Small One"', 1, "cannot be an id"),
         ("edition = 2", 'edition = "2"', 2, "whole number"),
-        ("source_date = 2026-01-31", 'source_date = "2026"', 4, "must be a date"),
-        ('disclaimer.en = "Only an aid."\n', "", 5, "“disclaimer.en” is missing"),
-        ('id = "one"', 'id = "one"\nweight = 3', 9, "“groups.weight” is not known"),
-        ('id = "p2"', 'id = "p1"', 25, "“p1” is used twice"),
-        ('about = "person"', 'about = "all"', 26, "must be one of: person, any"),
-        ('text.en = "Point 2"\n', "", 27, "“groups.points.text.en” is missing"),
-        ('text.en = "Point 2"', 'text.en = ""', 28, "“groups.points.text.en” is empty"),
-        ('text.en = "Point 2"', "text.en = 2", 28, "must be a text"),
-        ('text.en = "Point 2"', 'text.en = "Point 2"\nscore = 1', 29, "“groups.points.score” is not known"),
-        ('[[definitions.marks]]\ntext.da = "Mærke"\ntext.en = "Mark"\n', "", 37, "“definitions.marks” is missing"),
-        ('text.en = "Mark"', 'text.en = "Mark"\nid = "x"', 46, "“definitions.marks.id” is not known"),
-        ('id = "q1"', "", 46, "“questions.id” is missing"),
-        ('title.en = "Word"', 'title.en = "Word', 40, "not written as TOML"),
-        ('[[questions]]\nid = "q1"', '[questions]\nid = "q1"', 46, "list of tables"),
+        ("source_date = 2026-01-31", 'source_date = "2026"', 6, "must be a date"),
+        ('disclaimer.en = "Only an aid."\n', "", 7, "“disclaimer.en” is missing"),
+        ('id = "one"', 'id = "one"\nweight = 3', 11, "“groups.weight” is not known"),
+        ('id = "p2"', 'id = "p1"', 27, "“p1” is used twice"),
+        ('about = "person"', 'about = "all"', 28, "must be one of: person, any"),
+        ('text.en = "Point 2"\n', "", 29, "“groups.points.text.en” is missing"),
+        ('text.en = "Point 2"', 'text.en = ""', 30, "“groups.points.text.en” is empty"),
+        ('text.en = "Point 2"', "text.en = 2", 30, "must be a text"),
+        ('text.en = "Point 2"', 'text.en = "Point 2"\nscore = 1', 31, "“groups.points.score” is not known"),
+        ('[[definitions.marks]]\ntext.da = "Mærke"\ntext.en = "Mark"\n', "", 39, "“definitions.marks” is missing"),
+        ('text.en = "Mark"', 'text.en = "Mark"\nid = "x"', 48, "“definitions.marks.id” is not known"),
+        ('id = "q1"', "", 48, "“questions.id” is missing"),
+        ('title.en = "Word"', 'title.en = "Word', 42, "not written as TOML"),
+        ('[[questions]]\nid = "q1"', '[questions]\nid = "q1"', 48, "list of tables"),
     ],
 )
 def test_a_faulty_catalogue_is_refused_with_line_and_reason(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -88,7 +89,7 @@ def test_the_five_minute_concern_gives_a_short_whole_report() -> None:
                     Fact("Afsender", "Anna Holm"),
                     Fact("Modtager", profile().recipient.da),
                     Fact("Formål", profile().purpose.da),
-                    Fact("Retsgrundlag", "retsgrundlag ikke afklaret"),
+                    Fact("Retsgrundlag", "ikke afklaret"),
                 )
             ),
         ),
@@ -97,7 +98,7 @@ def test_the_five_minute_concern_gives_a_short_whole_report() -> None:
             Part(2, "Sådan læses rapporten", part(report, 2).blocks),
             Part(
                 3,
-                "Personen eller gruppen",
+                "Personen",
                 (
                     Facts((Fact("Navn", "Mads Eriksen"), Fact("Under 18 år?", "ikke besvaret"))),
                     Subpart("Henvenderen", (Facts((Fact("Navn", "Anna Holm"),)),)),
@@ -109,14 +110,14 @@ def test_the_five_minute_concern_gives_a_short_whole_report() -> None:
                 (
                     Subpart(
                         "O1",
-                        (Paragraph("Eleven sad alene.", "Set eller hørt"),),
+                        (Facts((Fact("Kilde", "ikke oplyst"),)), Paragraph("Eleven sad alene.", "Set eller hørt")),
                         "Skrevet ned 22. november 2026 kl. 14.32",
                     ),
                 ),
             ),
             Part(5, "Tidslinje", (Paragraph("Der er ikke skrevet tidspunkter."),)),
             Part(6, "Opmærksomhedspunkter", part(report, 6).blocks),
-            Part(7, "Netværk", (Paragraph("Der er ikke beskrevet mennesker omkring den, det handler om."),)),
+            Part(7, "Netværk", (Paragraph("Der er ikke beskrevet mennesker omkring personen."),)),
             Part(8, "Hverdag og ressourcer", part(report, 8).blocks),
             Part(9, "Personens og familiens eget syn", (Paragraph("Deres eget syn er ikke beskrevet endnu."),)),
             Part(10, "Udvikling og indsats", (Paragraph("Udvikling og indsats er ikke beskrevet."),)),
@@ -145,7 +146,7 @@ def test_how_to_read_says_aid_no_score_and_untouched_is_not_no() -> None:
     lead, bullets = part(composed(short_concern()).report, 2).blocks
     assert isinstance(lead, Paragraph)
     assert isinstance(bullets, Bullets)
-    assert bullets.items[0] == DISCLAIMER
+    assert bullets.items[0] == f"Handlingsplanen siger: »{DISCLAIMER}«"
     assert (
         "Der er ingen score: Intet i rapporten er lagt sammen, vejet eller sat i rækkefølge efter alvor."
         in bullets.items
@@ -200,10 +201,27 @@ def test_a_clarified_legal_basis_is_printed() -> None:
     text = tuple(texts(result.report))
     assert profile().legal_basis.da in text
     assert "Barnets lov § 133 (tidligere serviceloven § 153)" in text
-    assert "retsgrundlag ikke afklaret" not in text
+    assert "ikke afklaret" not in text
 
 
 # --- people -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"person": Person(name="M", born=Unclear("31. februar 2010"))},
+        {"before": Before(danger=Answer.YES, called=Unclear("31. februar 2010"))},
+        {"person": Person(name="M", under_18=Answer.YES), "duty": Duty(when=Unclear("31. februar 2010"))},
+        {"observations": (observation(1, when=Unclear("31. februar 2010")),)},
+        {"development": Development(since=Unclear("31. februar 2010"))},
+        {"assessment": Assessment(family=Orientation(Told.TOLD, "", Unclear("31. februar 2010")))},
+    ],
+    ids=lambda told: next(reversed(told)),
+)
+def test_a_time_that_is_no_date_says_wherever_it_stands_that_it_is_as_written(told: dict[str, Any]) -> None:
+    text = text_of(replace(short_concern(), **told))
+    assert text.count("31. februar 2010") == text.count("31. februar 2010 (som skrevet)") > 0
 
 
 def test_a_birth_date_that_cannot_be_read_says_that_it_stands_as_written() -> None:
@@ -254,13 +272,15 @@ def test_a_group_is_described_as_a_group() -> None:
     result = composed(concern)
     assert part(result.report, 3).blocks[0] == Facts(
         (
-            Fact("Gruppen", "Dem ved broen"),
+            Fact("Betegnelse", "Dem ved broen"),
             Fact("Hvor mange", "5-6"),
             Fact("Hvor", "Broen"),
             Fact("Det gør de sammen", "Ryger"),
             Fact("Børn under 18 år?", "Nej"),
         )
     )
+    assert part(result.report, 3).title == "Gruppen"
+    assert part(result.report, 7).blocks == (Paragraph("Der er ikke beskrevet mennesker omkring gruppen."),)
     assert part(result.report, 9).title == "Gruppens og familiernes eget syn"
     assert [each.field for each in result.withheld] == ["Personen: Navn"]
 
@@ -308,7 +328,8 @@ def test_a_long_time_in_the_writers_own_words_moves_out_of_the_heading() -> None
     block = part(composed(replace(short_concern(), observations=(seen,))).report, 4).blocks[0]
     assert isinstance(block, Subpart)
     assert block.title == "O1"
-    assert block.blocks[0] == Facts((Fact("Hvornår", ("lige efter sommerferien, " * 9).strip()),))
+    as_written = f"{('lige efter sommerferien, ' * 9).strip()} (som skrevet)"
+    assert block.blocks[0] == Facts((Fact("Hvornår", as_written), Fact("Kilde", "ikke oplyst")))
 
 
 def test_a_concern_without_observations_says_so() -> None:
@@ -356,7 +377,7 @@ def test_only_answered_points_are_named_word_for_word_and_the_rest_is_neither_ye
     )
     report = composed(concern).report
     assert part(report, 6).blocks == (
-        Paragraph(DISCLAIMER),
+        Quote(DISCLAIMER),
         part(report, 6).blocks[1],
         Subpart(
             "Individuelle opmærksomhedspunkter",
@@ -366,8 +387,8 @@ def test_only_answered_points_are_named_word_for_word_and_the_rest_is_neither_ye
                 Entry(f"Ikke set: »{catalogue().point('threats-and-pressure').text.da}«", ()),
             ),
         ),
-        Subpart("Andet, der bekymrer", (Paragraph("Søvn."),)),
         Paragraph(UNTOUCHED),
+        Subpart("Andet, der bekymrer", (Paragraph("Søvn."),)),
     )
     named = {point.id for point in catalogue().points if point.text.da in text_of(concern)}
     assert named == {"readiness-for-violence", "travel-abroad", "threats-and-pressure"}
@@ -376,8 +397,8 @@ def test_only_answered_points_are_named_word_for_word_and_the_rest_is_neither_ye
 
 def test_the_edition_of_the_points_is_named() -> None:
     assert (
-        "Punkterne er fra Lolland Kommunes handlingsplan til forebyggelse af ekstremisme, afsnittet ”Bekymringstegn”. "
-        "Udgave 1 af lolland-2026." in text_of(short_concern())
+        "Punkterne og citatet er fra Lolland Kommunes handlingsplan til forebyggelse af ekstremisme, afsnittet "
+        "”Bekymringstegn”. Brugt her: Lolland Kommunes opmærksomhedspunkter, udgave 1." in text_of(short_concern())
     )
 
 
@@ -430,7 +451,7 @@ def test_strengths_are_written_out_like_points() -> None:
     report = composed(replace(short_concern(), everyday=Everyday((answer,)))).report
     assert part(report, 8).blocks == (
         Entry(
-            "Hvad er personen eller gruppen god til, og hvem kan hjælpe?",
+            "Styrker, og hvem der kan hjælpe",
             (Facts((Fact("Det går godt", "Han er god til at tegne."), Fact("Det er svært", "At bede om hjælp."))),),
         ),
     )
@@ -474,8 +495,8 @@ def test_development_and_efforts() -> None:
     told = Development(Moment(2026), "", "Mindre.", (Effort("Samtale", "Mig", "Ro"), Effort()), "SSP")
     assert part(composed(replace(short_concern(), development=told)).report, 10).blocks == (
         Facts((Fact("Siden hvornår", "2026"),)),
-        Paragraph("Mindre.", "Hvad har ændret sig"),
-        Table(("Hvad er prøvet", "Af hvem", "Med hvilken virkning"), (("Samtale", "Mig", "Ro"),), (0.38, 0.24, 0.38)),
+        Paragraph("Mindre.", "Det har ændret sig"),
+        Table(("Det er prøvet", "Af hvem", "Virkning"), (("Samtale", "Mig", "Ro"),), (0.38, 0.24, 0.38)),
         Paragraph("SSP", "Myndigheder, der er inddraget"),
     )
 
@@ -497,8 +518,8 @@ def test_what_is_not_known_becomes_numbered_questions() -> None:
     )
     report = composed(concern).report
     assert part(report, 11).blocks == (
-        Paragraph("Jeg er i tvivl.", "Henvenderens vurdering"),
-        Paragraph("Meget.", "Hvad der er usikkert"),
+        Paragraph("Jeg er i tvivl.", "Vurdering"),
+        Paragraph("Meget.", "Det er usikkert"),
         Subpart("De veje, henvenderen ser", (Bullets(("Infohus", "Almindelig støtte")), Paragraph("Begge dele."))),
         Subpart(
             "Spørgsmål til mødet",
@@ -508,7 +529,7 @@ def test_what_is_not_known_becomes_numbered_questions() -> None:
                         ("S1", "Er nogen i fare nu?"),
                         ("S2", "Er personen under 18 år?"),
                         ("S3", "O1: Er det bekræftet, og hvordan?"),
-                        ("S4", "Hvordan går det hjemme, så vidt du ved? Om far bor der."),
+                        ("S4", "Hjemmet: Om far bor der."),
                         ("S5", "Hvem kender ham?"),
                         ("S6", "Hvad nu?"),
                     )
@@ -516,7 +537,7 @@ def test_what_is_not_known_becomes_numbered_questions() -> None:
             ),
         ),
     )
-    assert "Er nogen i fare nu?\nVed ikke (se S1)" in text_of(concern)
+    assert part(report, 1).blocks[0] == Callout("", "Er nogen i fare nu? Ved ikke (se S1)")
     assert "Det ved vi ikke\nSe S4 i afsnit 11." in text_of(concern)
 
 
@@ -529,6 +550,35 @@ def test_a_later_version_tells_its_reason() -> None:
 
     assert last("Rettet dato") == "Rettet dato"
     assert last(" ") == "Der er ikke skrevet en grund"
+
+
+# --- why something is left out ----------------------------------------------------------------------------------------
+
+
+def test_what_hangs_on_another_answer_says_which_answer_left_it_out() -> None:
+    later = Orientation(Told.LATER, "Lederen")
+    concern = replace(
+        short_concern(),
+        before=Before(danger=None, danger_note="Han er hentet.", discussed=Answer.NO, discussed_with="Lederen"),
+        person=Person(name="M", under_18=Answer.YES, interpreter=Answer.NO, interpreter_language="dari"),
+        duty=Duty(notified=Answer.YES, why_not="Ikke nået."),
+        observations=(observation(1, confirmed=Answer.UNKNOWN, confirmed_how="Gårdvagten"),),
+        assessment=Assessment(family=later),
+    )
+    assert [(each.field, each.why) for each in composed(concern).withheld] == [
+        ("Bemærkningen om fare", "Du har ikke svaret på »Er nogen i fare nu?«. Derfor er det ikke med."),
+        ("Drøftet med", "Du har svaret »Nej« til »Drøftet på arbejdet?«. Derfor er det ikke med."),
+        ("Sprog", "Du har svaret »Nej« til »Brug for tolk?«. Derfor er det ikke med."),
+        (
+            "Underretning: Hvorfor ikke",
+            "Du har svaret »Ja« til »Er kommunen underrettet?«. Derfor er det ikke med.",
+        ),
+        ("O1: hvordan bekræftet", "Du har svaret »Ved ikke« til »Bekræftet?«. Derfor er det ikke med."),
+        (
+            "Er familien orienteret? Af hvem",
+            "Du har svaret »Ikke endnu, aftales med tovholderen« til »Er familien orienteret?«. Derfor er det ikke med.",
+        ),
+    ]
 
 
 # --- answers that no longer fit ---------------------------------------------------------------------------------------

@@ -15,8 +15,8 @@ def assessment(m: Material) -> tuple[Block, ...]:
     which = (*((Bullets(chosen),) if chosen else ()), *paragraph(ways.note))
     asked = tuple((question.number, question.text) for question in m.questions)
     blocks = (
-        *paragraph(own.assessment, t("The writer's assessment")),
-        *paragraph(own.uncertainty, t("What is uncertain")),
+        *paragraph(own.assessment, t("Assessment")),
+        *paragraph(own.uncertainty, t("Uncertain")),
         *((Subpart(t("The ways that the writer sees"), which),) if which else ()),
         *((Subpart(t("Questions for the meeting"), (Numbered(asked),)),) if asked else ()),
     )

@@ -74,10 +74,11 @@ def _parts(m: Material) -> tuple[Part, ...]:
     views = (
         t("The group's and the families' own view") if m.about_group else t("The person's and the family's own view")
     )
+    about = t("The group") if m.about_group else t("The person")
     contents: tuple[tuple[str, tuple[Block, ...]], ...] = (
         (t("Overview"), overview(m)),
         (t("How to read the report"), how_to_read(m)),
-        (t("The person or the group"), people(m)),
+        (about, people(m)),
         (t("Observations"), observations(m)),
         (t("Timeline"), timeline(m)),
         (t("Points of attention"), points(m)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assessor.domain.choices import Told
 from assessor.domain.concern import EverydayAnswer, Orientation
-from assessor.domain.when import describe
 from assessor.indicators.catalogue import EverydayQuestion
 from assessor.reports.compose.blocks import fact, facts, paragraph
 from assessor.reports.compose.material import Material
@@ -49,10 +48,10 @@ def development(m: Material) -> tuple[Block, ...]:
     t, told = m.t, m.concern.development
     efforts = ((effort.what, effort.by_whom, effort.effect) for effort in told.efforts)
     rows = tuple(tuple(cell.strip() for cell in row) for row in efforts if any(cell.strip() for cell in row))
-    table = Table((t("What has been tried"), t("By whom"), t("With what effect")), rows, (0.38, 0.24, 0.38))
+    table = Table((t("Has been tried"), t("By whom"), t("Effect")), rows, (0.38, 0.24, 0.38))
     blocks = (
-        *facts(fact(t("Since when"), describe(told.since, t))),
-        *paragraph(told.changed, t("What has changed")),
+        *facts(fact(t("Since when"), m.when(told.since))),
+        *paragraph(told.changed, t("Has changed")),
         *((table,) if rows else ()),
         *paragraph(told.authorities, t("Authorities involved")),
     )
@@ -68,7 +67,7 @@ def _answer(m: Material, question: EverydayQuestion, answer: EverydayAnswer) -> 
         fact(t("What is hard"), answer.hard),
         fact(t("What is not known"), unknown),
     )
-    return Entry(m.of(question.text), blocks)
+    return Entry(m.of(question.heading), blocks)
 
 
 def _told(m: Material, label: str, orientation: Orientation) -> tuple[Block, ...]:
@@ -77,6 +76,6 @@ def _told(m: Material, label: str, orientation: Orientation) -> tuple[Block, ...
     return facts(
         fact(label, m.choice(orientation.told)),
         fact(t("By whom"), orientation.by_whom if belongs else ""),
-        fact(t("When"), describe(orientation.when, t) if belongs else ""),
+        fact(t("When"), m.when(orientation.when) if belongs else ""),
         fact(t("Note"), orientation.note),
     )

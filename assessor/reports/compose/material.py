@@ -9,6 +9,7 @@ from assessor.domain import rules
 from assessor.domain.choices import Answer, Choice, SubjectKind, words
 from assessor.domain.concern import Concern, PointAnswer
 from assessor.domain.observation import ObservationId
+from assessor.domain.when import Unclear, When, describe
 from assessor.domain.wording import Wording
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import About, Catalogue, EverydayQuestion, Point
@@ -100,6 +101,11 @@ class Material:
         number = self.question(about)
         text = self.t(words(choice))
         return self.t("{answer} (see {number})", answer=text, number=number) if number else text
+
+    def when(self, when: When | None) -> str:
+        """A time in words; one that is no date says that it stands as it was written."""
+        text = describe(when, self.t).strip()
+        return self.t("{text} (as written)", text=text) if text and isinstance(when, Unclear) else text
 
     def question(self, about: str) -> str:
         """The number of the question for the meeting that something became, empty where it became none."""

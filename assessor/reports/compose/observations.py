@@ -5,7 +5,8 @@ from __future__ import annotations
 from assessor.domain.choices import Told
 from assessor.domain.observation import Observation
 from assessor.domain.rules import numbered
-from assessor.domain.when import When, describe, sort_key
+from assessor.domain.when import When, sort_key
+from assessor.i18n import Translator
 from assessor.reports.compose.blocks import fact, facts, paragraph, sentence
 from assessor.reports.compose.material import Material, details_belong
 from assessor.reports.model import Apart, Block, Paragraph, Quote, Subpart, Table
@@ -23,15 +24,13 @@ def observations(m: Material) -> tuple[Block, ...]:
 def timeline(m: Material) -> tuple[Block, ...]:
     """Part 5: all that has a time, oldest first; what has none comes last."""
     t = m.t
-    seen = [(o.when, _happened(number, o), o.place) for number, o in numbered(m.concern)]
+    seen = [(o.when, _happened(t, number, o), o.place) for number, o in numbered(m.concern)]
     events = [*seen, *((when, what, "") for when, what in _other_events(m) if when is not None)]
     if not any(when is not None for when, _, _ in events):
         return (Paragraph(t("No times have been given.")),)
     # sorted() is stable: what happened at the same time keeps the order of the observations.
     ordered = sorted(events, key=lambda event: (event[0] is None, sort_key(event[0])))
-    rows = tuple(
-        (describe(when, t).strip() or t("Time not given"), what, _short(place)) for when, what, place in ordered
-    )
+    rows = tuple((m.when(when) or t("Time not given"), what, _short(place)) for when, what, place in ordered)
     return (
         Table((t("When"), t("What"), t("Where")), rows, (0.27, 0.5, 0.23)),
         Paragraph(t("The table shows the beginning of each observation. Read it whole in part 4.")),
@@ -40,7 +39,7 @@ def timeline(m: Material) -> tuple[Block, ...]:
 
 def _observation(m: Material, number: str, observation: Observation) -> Subpart:
     t = m.t
-    when = describe(observation.when, t).strip()
+    when = m.when(observation.when)
     fits = len(when) <= _TITLE_LENGTH and "\n" not in when
     how = observation.confirmed_how if details_belong(observation.confirmed) else ""
     rows = facts(
@@ -63,10 +62,10 @@ def _observation(m: Material, number: str, observation: Observation) -> Subpart:
 
 
 def _source(m: Material, observation: Observation) -> str:
-    kind = m.choice(observation.source)
+    kind, unknown = m.choice(observation.source), m.t("not stated")
     if observation.protected:
-        return sentence(kind, m.t("The source must not be recognised"))
-    return sentence(kind, observation.source_role)
+        return sentence(kind or unknown, m.t("The source must not be recognised"))
+    return sentence(kind, observation.source_role) or unknown
 
 
 def _quote(text: str, label: str) -> tuple[Block, ...]:
@@ -77,10 +76,10 @@ def _apart(text: str, label: str) -> tuple[Block, ...]:
     return (Apart(text.strip(), label),) if text.strip() else ()
 
 
-def _happened(number: str, observation: Observation) -> str:
+def _happened(t: Translator, number: str, observation: Observation) -> str:
     excerpt = _short(observation.seen)
     if not excerpt and observation.exact_words.strip():
-        excerpt = f"»{_short(observation.exact_words)}«"
+        excerpt = t("“{words}”", words=_short(observation.exact_words))
     return f"{number}: {excerpt}" if excerpt else number
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assessor.domain.choices import words
-from assessor.domain.when import describe
+from assessor.domain.choices import Answer, words
 from assessor.profiles.profile import LegalTopic
 from assessor.reports.compose.blocks import fact, facts, lines, paragraph, sentence
 from assessor.reports.compose.material import Material
@@ -14,7 +13,7 @@ def heading(m: Material) -> tuple[Block, ...]:
     """Reference, version, from whom, to whom, why and on which legal basis."""
     t, writer, version = m.t, m.concern.writer, m.version
     frozen = t("{number}, finished {moment}", number=version.number, moment=t.moment(version.frozen))
-    sender = lines((sentence(writer.name, writer.role, writer.workplace), writer.contact))
+    sender = lines((sentence(writer.name, writer.role), writer.workplace, writer.contact))
     return facts(
         fact(t("Reference"), m.concern.reference),
         fact(t("Version"), frozen),
@@ -29,7 +28,7 @@ def overview(m: Material) -> tuple[Block, ...]:
     """Part 1: danger, what is asked of the Infohus, the writer's own summary, why now."""
     t, assessment = m.t, m.concern.assessment
     return (
-        *_danger(m),
+        *danger(m),
         *paragraph(assessment.asked_for, t("What the Infohus is asked for")),
         *paragraph(assessment.summary, t("Summary, in the writer's own words")),
         *paragraph(m.concern.development.why_now, t("Why now")),
@@ -45,7 +44,7 @@ def how_to_read(m: Material) -> tuple[Block, ...]:
         ),
         Bullets(
             (
-                m.of(m.catalogue.disclaimer),
+                t("The action plan says: “{words}”", words=m.of(m.catalogue.disclaimer)),
                 t("The report cannot tell what will happen, and it decides nothing."),
                 t("There is no score: nothing in the report is added up, weighed or ranked."),
                 t("What was not answered is not printed. That is not a no."),
@@ -57,13 +56,16 @@ def how_to_read(m: Material) -> tuple[Block, ...]:
     )
 
 
-def _danger(m: Material) -> tuple[Block, ...]:
+def danger(m: Material) -> tuple[Block, ...]:
+    """Whether anyone is in danger now; a yes stands in a frame."""
     t, before = m.t, m.concern.before
     title = t("Is anyone in danger now?")
     answer = t("not answered") if before.danger is None else m.choice(before.danger, "danger")
+    if before.danger is Answer.UNKNOWN:
+        return (Callout("", f"{title} {answer}"),)
     if not m.danger_now:
         return facts(fact(title, answer))
-    called = describe(before.called, t).strip()
+    called = m.when(before.called)
     call = t("Help was called: {time}", time=called) if called else ""
     return (Callout(lines((call, before.danger_note)), f"{title} {t(words(before.danger))}" if before.danger else ""),)
 
@@ -71,4 +73,4 @@ def _danger(m: Material) -> tuple[Block, ...]:
 def _legal_basis(m: Material) -> str:
     if m.profile.legal(LegalTopic.SHARING).clarified:
         return m.of(m.profile.legal_basis)
-    return m.t("legal basis not clarified")
+    return m.t("not clarified")

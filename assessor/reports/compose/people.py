@@ -5,7 +5,6 @@ from __future__ import annotations
 from assessor.domain.choices import Answer
 from assessor.domain.cpr import cpr_digits, cpr_problem
 from assessor.domain.rules import age_contradicts
-from assessor.domain.when import Unclear, describe
 from assessor.errors import N_
 from assessor.profiles.profile import LegalTopic
 from assessor.reports.compose.blocks import fact, facts, paragraph
@@ -26,7 +25,7 @@ PERSON = {
     "children_note": N_("About the children"),
 }
 GROUP = {
-    "designation": N_("The group"),
+    "designation": N_("Designation"),
     "size": N_("How many"),
     "places": N_("Where"),
     "activities": N_("What they do together"),
@@ -53,7 +52,7 @@ def _person(m: Material) -> tuple[Block, ...]:
         _row(m, PERSON, "name", person.name),
         _row(m, PERSON, "own_reference", person.own_reference),
         _row(m, PERSON, "under_18", m.choice(person.under_18, "under_18") or t("not answered")),
-        _row(m, PERSON, "born", _born(m)),
+        _row(m, PERSON, "born", m.when(person.born)),
         _row(m, PERSON, "cpr", _cpr(m)),
         _row(m, PERSON, "protected_address", m.choice(person.protected_address, "protected_address")),
         _row(m, PERSON, "guardians", person.guardians),
@@ -83,13 +82,6 @@ def _children(m: Material) -> tuple[tuple[Fact, ...], ...]:
     note = person.children_note if details_belong(person.children_at_home) else ""
     answer = m.choice(person.children_at_home, "children_at_home")
     return (_row(m, PERSON, "children_at_home", answer), _row(m, PERSON, "children_note", note))
-
-
-def _born(m: Material) -> str:
-    born = m.concern.person.born
-    if isinstance(born, Unclear):
-        return m.t("{text} (as written)", text=born.text)
-    return describe(born, m.t)
 
 
 def _cpr(m: Material) -> str:
@@ -122,10 +114,10 @@ def _duty(m: Material) -> tuple[Block, ...]:
     law = m.profile.legal(LegalTopic.NOTIFICATION)
     rows = facts(
         _row(m, DUTY, "notified", answer),
-        _row(m, DUTY, "when", describe(duty.when, t) if done else ""),
+        _row(m, DUTY, "when", m.when(duty.when) if done else ""),
         _row(m, DUTY, "where_to", duty.where_to if done else ""),
         _row(m, DUTY, "why_not", duty.why_not if undone else ""),
-        fact(t("Legal basis"), m.of(law.title) if law.clarified else t("legal basis not clarified")),
+        fact(t("Legal basis"), m.of(law.title) if law.clarified else t("not clarified")),
     )
     never = Callout(t("This report never replaces an underretning. The duty to notify is personal."))
     return (Subpart(t("Underretning (notification of social services)"), (*rows, never)),)

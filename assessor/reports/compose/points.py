@@ -10,7 +10,7 @@ from assessor.domain.concern import PointAnswer, Relation
 from assessor.indicators.catalogue import Point, PointGroup
 from assessor.reports.compose.blocks import paragraph
 from assessor.reports.compose.material import Material
-from assessor.reports.model import Block, Entry, Paragraph, Subpart, Table
+from assessor.reports.model import Block, Entry, Paragraph, Quote, Subpart, Table
 
 _ORDER = (Marking.DESCRIBED, Marking.UNKNOWN, Marking.NOT_SEEN)
 
@@ -21,11 +21,11 @@ def points(m: Material) -> tuple[Block, ...]:
     groups = tuple(block for group in m.catalogue.groups for block in _group(m, group))
     other = paragraph(m.concern.other_worries)
     return (
-        Paragraph(m.of(m.catalogue.disclaimer)),
+        Quote(m.of(m.catalogue.disclaimer)),
         Paragraph(_edition(m)),
         *groups,
-        *((Subpart(t("Something else that worries"), other),) if other else ()),
         *_untouched(m, any_answered=bool(groups)),
+        *((Subpart(t("Something else that worries"), other),) if other else ()),
     )
 
 
@@ -35,7 +35,8 @@ def network(m: Material) -> tuple[Block, ...]:
     rows = tuple(_relation(m, index, relation) for index, relation in enumerate(m.concern.relations))
     filled = tuple(row for row in rows if any(row))
     if not filled:
-        return (Paragraph(t("No people around have been described.")),)
+        nobody = t("No people around the group have been described.")
+        return (Paragraph(nobody if m.about_group else t("No people around the person have been described.")),)
     return (Table((t("Role"), t("Relation"), t("The tie"), t("Note")), filled, (0.2, 0.24, 0.22, 0.34)),)
 
 
@@ -69,10 +70,10 @@ def _untouched(m: Material, *, any_answered: bool) -> tuple[Block, ...]:
 
 
 def _edition(m: Material) -> str:
-    known = m.concern.catalogue
-    source = m.t("The points are from {source}.", source=m.catalogue.source)
-    edition = m.t("Edition {number} of {name}.", number=known.edition, name=known.id)
-    return f"{source} {edition}"
+    name, number = m.of(m.catalogue.title), m.concern.catalogue.edition
+    source = m.t("The points and the quotation are from {source}.", source=m.catalogue.source)
+    used = m.t("Used here: {name}, edition {number}.", name=name, number=number)
+    return f"{source} {used}"
 
 
 def _relation(m: Material, index: int, relation: Relation) -> tuple[str, ...]:

@@ -54,21 +54,21 @@ def _of_observations(m: Material) -> Iterator[tuple[str, str]]:
 def _of_points(m: Material) -> Iterator[tuple[str, str]]:
     for point, answer in m.points():
         if answer.marking is Marking.UNKNOWN:
-            yield f"point/{point.id}", m.t("What do we know of this point: “{point}”", point=m.of(point.text))
+            yield f"point/{point.id}", m.t("What do we know of the point “{point}”?", point=m.of(point.text))
 
 
 def _of_relations(m: Material) -> Iterator[tuple[str, str]]:
     for index, relation in enumerate(m.concern.relations):
         if relation.tie is Tie.UNKNOWN:
-            who = relation.role.strip() or relation.relation.strip() or m.t("a person in the network")
-            yield f"relation/{index}", m.t("Is the tie supportive or worrying: {who}?", who=who)
+            who = relation.role.strip() or relation.relation.strip() or m.t("A person in the network")
+            yield f"relation/{index}", m.t("{who}: Is the tie supportive or worrying?", who=who)
 
 
 def _of_everyday(m: Material) -> Iterator[tuple[str, str]]:
     for question in m.catalogue.questions:
         unknown = m.concern.everyday_answer(question.id).unknown.strip()
         if unknown and m.suits(question):
-            yield f"everyday/{question.id}", f"{m.of(question.text)} {unknown}"
+            yield f"everyday/{question.id}", m.t("{heading}: {text}", heading=m.of(question.heading), text=unknown)
 
 
 def _own(m: Material) -> Iterator[tuple[str, str]]:
