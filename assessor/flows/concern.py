@@ -75,6 +75,10 @@ EVERYDAY = Page("everyday", Section.EVERYDAY)
 DEVELOPMENT = Page("development", Section.DEVELOPMENT)
 ASSESSMENT = Page("assessment", Section.CHECK)
 CHECK = Page("check", Section.CHECK)
+AS_PERSON = Page("as-person", Section.CHECK)
+
+# Pages that nobody is led through: they lie beside another one.
+_BESIDE = {ENDING: WAYS, AS_PERSON: CHECK}
 
 
 def ends_without_report(concern: Concern) -> bool:
@@ -93,7 +97,7 @@ class ConcernFlow:
 
     def page(self, id_: str) -> Page:
         """The page with this id, the first page where there is none (an older draft)."""
-        return next((page for page in (*self.pages, ENDING) if page.id == id_), self.pages[0])
+        return next((page for page in (*self.pages, *_BESIDE) if page.id == id_), self.pages[0])
 
     def first_of(self, section: Section) -> Page:
         """Where a section begins."""
@@ -103,13 +107,13 @@ class ConcernFlow:
         """The page after this one; without the Infohus, "Hvilken vej?" leads to its ending."""
         if page == WAYS and ends_without_report(concern):
             return ENDING
-        place = self.pages.index(WAYS if page == ENDING else page) + 1
+        place = self.pages.index(_BESIDE.get(page, page)) + 1
         return self.pages[place] if place < len(self.pages) else None
 
     def previous(self, page: Page) -> Page | None:
         """The page before this one."""
-        if page == ENDING:
-            return WAYS
+        if page in _BESIDE:
+            return _BESIDE[page]
         place = self.pages.index(page)
         return self.pages[place - 1] if place else None
 

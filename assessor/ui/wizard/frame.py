@@ -35,6 +35,8 @@ class WizardFrame(QWidget):
     """The user wants the start page."""
     finish_wanted = Signal()
     discard_wanted = Signal()
+    note_wanted = Signal(bool)
+    """The note for the leader is wanted, with the name (True) or without."""
     help_wanted = Signal()
     page_opened = Signal(str)
     """The title of the page."""
@@ -153,6 +155,7 @@ class WizardFrame(QWidget):
         made.finish_wanted.connect(self.finish_wanted)
         made.keep_wanted.connect(self.closed)
         made.discard_wanted.connect(self.discard_wanted)
+        made.note_wanted.connect(self.note_wanted)
         self._made[page.id] = scroll
         self._stack.addWidget(scroll)
 

@@ -15,6 +15,7 @@ from assessor.indicators.catalogue import Catalogue
 from assessor.profiles.profile import Profile
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.text import Heading, Words
+from assessor.ui.wizard.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class PageContext:
     catalogue: Catalogue
     profile: Profile
     now: Callable[[], datetime]
+    wordings: Wordings
     practice: bool = False
 
     def today(self) -> date:
@@ -43,12 +45,14 @@ class Problem:
 class ConcernPage(QWidget):
     """A page. Subclasses build their fields in `__init__`, and fill `show_concern`, `edited` and, if need be, the rest.
 
-    `changed` says that the user has changed something, `page_wanted` carries the id of a page to go to ("Ret"). The
-    other three are an end: the concern is to be finished, its draft kept for later, or deleted.
+    `changed` says that the user has changed something, `page_wanted` carries the id of a page to go to ("Ret"),
+    `note_wanted` asks for the note for the leader, with the name (True) or without. The other three are an end: the
+    concern is to be finished, its draft kept for later, or deleted.
     """
 
     changed = Signal()
     page_wanted = Signal(str)
+    note_wanted = Signal(bool)
     finish_wanted = Signal()
     keep_wanted = Signal()
     discard_wanted = Signal()
@@ -58,6 +62,7 @@ class ConcernPage(QWidget):
         self.context = context
         self.t = context.t
         self.concern: Concern | None = None
+        self.changed.connect(context.wordings.note_typing)
         self.title = title
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +82,7 @@ class ConcernPage(QWidget):
     def show_concern(self, concern: Concern) -> None:
         """Show a concern; subclasses fill their fields after calling this."""
         self.concern = concern
+        self.context.wordings.know(concern)
 
     def edited(self) -> Concern:
         """The concern as it stands on the page."""

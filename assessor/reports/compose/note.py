@@ -1,0 +1,136 @@
+"""The note for the leader: for a concern that goes another way than to the Infohus, and ends as well (principle 14).
+
+One page in the usual case, to print and talk over. It asks nothing of the writer that is not written already.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assessor.domain.choices import Tie, Way, words
+from assessor.domain.concern import Concern
+from assessor.domain.rules import numbers
+from assessor.errors import N_
+from assessor.i18n import Translator
+from assessor.indicators.catalogue import Catalogue
+from assessor.profiles.profile import Profile
+from assessor.reports.compose.blocks import fact, facts, lines, paragraph, sentence
+from assessor.reports.compose.for_person import without_protected_sources
+from assessor.reports.compose.material import Material, Version
+from assessor.reports.compose.observations import observations
+from assessor.reports.compose.overview import danger
+from assessor.reports.compose.people import DUTY, GROUP, PERSON
+from assessor.reports.model import Block, Bullets, Callout, Fact, Paragraph, Part, Quote, Report, Table
+
+_ASKED = {
+    Way.POLICE: N_("That you know that I report it to the police, and back me up."),
+    Way.NOTIFICATION: N_("That you know that I notify the municipality. The duty is my own and cannot wait."),
+    Way.SUPPORT: N_("That we agree on what we do, who does it, and when we look at it again."),
+    Way.TALK: N_("That we talk it over, before or after I call the coordinator."),
+    Way.NOTHING: N_("That you ask me again in some weeks how it goes."),
+}
+_BLANK = ("\u200c\n\u200c", "", "")  # two lines without a sign in them: as high as handwriting
+
+
+def compose_note(
+    concern: Concern, *, catalogue: Catalogue, profile: Profile, now: datetime, t: Translator, named: bool
+) -> Report:
+    """The note as it stands now, in the translator's language.
+
+    Without `named` nothing of who it is about is printed from the fields that ask for it; what the writer has put into
+    free text stays, and the page that offers the note says so. CPR number, birth date and guardians are never printed:
+    the leader does not need them.
+    """
+    hidden = without_protected_sources(concern)
+    version = Version(number=1, frozen=now, reason="", sha256="")
+    m = Material(concern=hidden, catalogue=catalogue, profile=profile, version=version, t=t, numbers=numbers(hidden))
+    title = t("Note for my manager")
+    return Report(
+        language=t.language,
+        title=title,
+        marking=t("Confidential – contains sensitive personal data"),
+        banner=t("Invented practice case – not a real person") if concern.fictional else "",
+        first=_first(m, named=named),
+        parts=_parts(m),
+        footer=sentence(title, t.day(now)),
+        page_of=t("page {page} of {pages}"),
+        neutral_title=title,
+    )
+
+
+def _first(m: Material, *, named: bool) -> tuple[Block, ...]:
+    t, writer = m.t, m.concern.writer
+    sender = lines((sentence(writer.name, writer.role, writer.workplace), writer.contact))
+    rows = facts(fact(t("Date"), t.day(m.day)), fact(t("From"), sender), *_subject(m, named=named), _notified(m))
+    not_this = t("This note is not an underretning and not a report to the Infohus. It replaces neither of them.")
+    return (*rows, *danger(m), Callout(not_this))
+
+
+def _subject(m: Material, *, named: bool) -> tuple[tuple[Fact, ...], ...]:
+    t, concern = m.t, m.concern
+    nameless = t("Without a name")
+    if m.about_group:
+        return (
+            fact(t(GROUP["designation"]), concern.group.designation if named else nameless),
+            fact(t(GROUP["children"]), m.choice(concern.group.children)),
+        )
+    who = sentence(concern.person.name, concern.person.own_reference) if named else nameless
+    return (
+        fact(t("About"), who),
+        fact(t(PERSON["under_18"]), m.choice(concern.person.under_18)),
+        fact(t("I know the person from"), concern.writer.knows_from if named else ""),
+    )
+
+
+def _notified(m: Material) -> tuple[Fact, ...]:
+    if not m.duty_applies:
+        return ()
+    return fact(m.t(DUTY["notified"]), m.choice(m.concern.duty.notified) or m.t("not answered"))
+
+
+def _parts(m: Material) -> tuple[Part, ...]:
+    t = m.t
+    contents = (
+        (t("Seen and heard"), observations(m)),
+        (t("What goes well"), _strengths(m)),
+        (t("The way I have chosen"), _way(m)),
+        (t("What I ask of you"), _asked(m)),
+        (t("What we agree on"), _agreed(m)),
+    )
+    filled = [(title, blocks) for title, blocks in contents if blocks]
+    return tuple(Part(number, title, blocks) for number, (title, blocks) in enumerate(filled, start=1))
+
+
+def _strengths(m: Material) -> tuple[Block, ...]:
+    t, everyday = m.t, m.concern.everyday
+    answers = (
+        fact(m.of(question.text), m.concern.everyday_answer(question.id).goes_well)
+        for question in m.catalogue.questions
+        if m.suits(question)
+    )
+    people = [each.role.strip() for each in m.concern.relations if each.tie is Tie.SUPPORTIVE]
+    own = t("The group's own view") if m.about_group else t("The person's own view")
+    views = ((everyday.own_view, own), (everyday.family_view, t("The family's own view")))
+    blocks = (
+        *facts(*answers, fact(t("Supportive people"), "; ".join(filter(None, people)))),
+        *(Quote(text.strip(), whose) for text, whose in views if text.strip()),
+    )
+    return blocks or (
+        Paragraph(t("Nothing has been written about this yet. That does not mean that there are no resources.")),
+    )
+
+
+def _way(m: Material) -> tuple[Block, ...]:
+    chosen = tuple(m.t(words(way)) for way in m.concern.ways.chosen)
+    return (*((Bullets(chosen),) if chosen else ()), *paragraph(m.concern.ways.note))
+
+
+def _asked(m: Material) -> tuple[Block, ...]:
+    asked = tuple(m.t(text) for way, text in _ASKED.items() if way in m.concern.ways.chosen)
+    return (Bullets(asked or (m.t("That we talk it over."),)),)
+
+
+def _agreed(m: Material) -> tuple[Block, ...]:
+    t = m.t
+    keep = t("Does some of it belong in our own record system? Then we write it there, and shred this paper.")
+    return (Table((t("What"), t("Who"), t("When")), (_BLANK, _BLANK), (0.5, 0.25, 0.25)), Paragraph(keep))
