@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from assessor.flows import concern as flow
 from assessor.flows.concern import ConcernFlow, Page
+from assessor.hints.hints import HintFinder
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
 from assessor.profiles.profile import Profile
 from assessor.services.ports import Clock
 from assessor.ui.session import DraftSession
+from assessor.ui.wizard.as_person import AsPersonPage
 from assessor.ui.wizard.assessment import AssessmentPage
 from assessor.ui.wizard.before import BeforePage
 from assessor.ui.wizard.check import CheckPage
@@ -24,6 +26,7 @@ from assessor.ui.wizard.page import ConcernPage, PageContext
 from assessor.ui.wizard.points import PointsPage
 from assessor.ui.wizard.subject import SubjectPage
 from assessor.ui.wizard.ways import WaysPage
+from assessor.ui.wizard.wordings import Wordings
 from assessor.ui.wizard.writer import WriterPage
 
 _PAGES: dict[str, Callable[[PageContext], ConcernPage]] = {
@@ -38,6 +41,7 @@ _PAGES: dict[str, Callable[[PageContext], ConcernPage]] = {
     flow.DEVELOPMENT.id: DevelopmentPage,
     flow.ASSESSMENT.id: AssessmentPage,
     flow.CHECK.id: CheckPage,
+    flow.AS_PERSON.id: AsPersonPage,
 }
 
 
@@ -47,10 +51,21 @@ def make_page(page: Page, context: PageContext) -> ConcernPage:
 
 
 def make_frame(
-    session: DraftSession, *, catalogue: Catalogue, profile: Profile, t: Translator, clock: Clock, keeps: bool
+    session: DraftSession,
+    *,
+    catalogue: Catalogue,
+    profile: Profile,
+    hints: HintFinder,
+    t: Translator,
+    clock: Clock,
+    keeps: bool,
 ) -> WizardFrame:
     """The wizard for one draft; without `keeps` it is practice."""
-    context = PageContext(t=t, catalogue=catalogue, profile=profile, now=clock.now, practice=not keeps)
+    wordings = Wordings(hints, kept=session.progress.kept)
+    wordings.let_stand.connect(session.keep)
+    context = PageContext(
+        t=t, catalogue=catalogue, profile=profile, now=clock.now, wordings=wordings, practice=not keeps
+    )
     return WizardFrame(
         session, flow=ConcernFlow(catalogue), make_page=lambda page: make_page(page, context), t=t, keeps=keeps
     )
