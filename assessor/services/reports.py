@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
 from assessor.errors import N_, UserError
 
 _LONGEST_REFERENCE = 40
+_LETTERS = "abcdefghjkmnprstuvxyz"  # none that is read as another or as a digit, nor q and w
+_GROUPS, _GROUP = 6, 4  # 24 of 21 letters: 105 bits
 
 
 class ReportNotSaved(UserError):
@@ -21,6 +24,17 @@ def report_file_name(reference: str, number: int) -> str:
     # The reference of a file from outside may be any text; a file's name may not.
     safe = "".join(char for char in reference if char.isascii() and (char.isalnum() or char == "-"))
     return f"bekymring-{safe[:_LONGEST_REFERENCE]}-v{number}.pdf"
+
+
+def locked_file_name(file_name: str) -> str:
+    """The name of the same report behind a passphrase: bekymring-2026-k7m2p-v2-laast.pdf."""
+    return f"{file_name.removesuffix('.pdf')}-laast.pdf"
+
+
+def new_passphrase() -> str:
+    """A passphrase that nobody guesses (105 bits), in groups that can be read aloud: hkta-mrex-…; the hyphens belong to it."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    return "-".join(groups)
 
 
 def write_report(path: Path, data: bytes) -> None:
