@@ -153,8 +153,16 @@ class LocalVault:
 
     def _open_database(self, key: bytes, database: str) -> Callable[[], UnitOfWork]:
         from assessor.store.database import open_database
+        from assessor.store.faults import DatabaseOlder
 
-        self._database = open_database(self._folder / _DATABASE, key=key, database=database)
+        path = self._folder / _DATABASE
+        try:
+            self._database = open_database(path, key=key, database=database)
+        except DatabaseOlder:
+            from assessor.store.making import lift_database
+
+            lift_database(path, key=key, database=database)
+            self._database = open_database(path, key=key, database=database)
         return self._database.unit_of_work
 
     def _unfinished(self) -> Path:

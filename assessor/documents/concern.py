@@ -1,7 +1,7 @@
-"""A concern as a document: one JSON text with an envelope, `{"kind": "concern", "schema": 1, "concern": {…}}`.
+"""A concern as a document: one JSON text with an envelope, `{"kind": "concern", "schema": 2, "concern": {…}}`.
 
-The same bytes are stored, frozen with a version, and read by others; `docs/schema/concern-1.json` describes them. When
-the domain changes so that old documents no longer fit, `SCHEMA` becomes 2 and a pure function lifts number 1 to it.
+The same bytes are stored, frozen with a version, and read by others; `docs/schema/concern-2.json` describes them. When
+the domain changes so that old programs would not understand, `SCHEMA` becomes 3 and `lifting` takes number 2 to it.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from assessor.documents.envelope import MAX_BYTES, read_envelope
-from assessor.documents.faults import fault_at, fault_of
+from assessor.documents.faults import fault_at, fault_of, not_json
+from assessor.documents.lifting import Document, lift_concern
 from assessor.documents.text import whole_text
 from assessor.domain.concern import Concern
 from assessor.domain.when import When
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 _UNIONS = frozenset(kind.__name__ for kind in get_args(When))
 
 
@@ -29,7 +30,7 @@ class _Document:
     """A concern as it is stored and handed on; a change of its fields gives the schema a new number."""
 
     kind: Literal["concern"]
-    schema: Literal[1]
+    schema: Literal[2]
     concern: Concern  # the config above holds for every dataclass within
 
 
@@ -51,7 +52,8 @@ def load_concern(data: bytes, *, cap: int | None = MAX_BYTES) -> Concern:
     Raises:
         BadFile: too large, no JSON, no concern, of a newer program, or with a fault at a field that it names.
     """
-    text = read_envelope(data, kind="concern", newest=SCHEMA, cap=cap)
+    envelope = read_envelope(data, kind="concern", newest=SCHEMA, cap=cap)
+    text = envelope.text if envelope.schema == SCHEMA else _text_of(lift_concern(envelope.values))
     try:
         concern = _ADAPTER.validate_json(text).concern
     except ValidationError as error:
@@ -63,12 +65,21 @@ def load_concern(data: bytes, *, cap: int | None = MAX_BYTES) -> Concern:
 
 
 def concern_schema() -> bytes:
-    """The JSON Schema of the document, published as `docs/schema/concern-1.json`."""
+    """The JSON Schema of the document, published as `docs/schema/concern-2.json`."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_ADAPTER.json_schema(), "title": "Concern"}
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _text_of(document: Document) -> bytes:
+    try:
+        return json.dumps(document).encode()
+    except RecursionError:  # what can just be read may be too deep to be written
+        raise not_json() from None
 
 
 def _time_stamps(concern: Concern) -> Iterator[tuple[str, datetime]]:
     yield "concern.created", concern.created
     for index, observation in enumerate(concern.observations):
         yield f"concern.observations[{index}].written", observation.written
+        if observation.untrue is not None:
+            yield f"concern.observations[{index}].untrue.noted", observation.untrue.noted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from assessor.documents.faults import fault_at, not_json, shown_key
 from assessor.errors import N_, BadFile
@@ -11,8 +12,17 @@ MAX_BYTES = 16 * 1024 * 1024
 _MARK = b"\xef\xbb\xbf"  # some editors put it before UTF-8 text
 
 
-def read_envelope(data: bytes, *, kind: str, newest: int, cap: int | None) -> bytes:
-    """The JSON text of a document of this kind and of a schema number that we know.
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A document that is what it says it is, as text and as values; what is in it is not checked yet."""
+
+    text: bytes
+    values: dict[str, object]
+    schema: int
+
+
+def read_envelope(data: bytes, *, kind: str, newest: int, cap: int | None) -> Envelope:
+    """A document of this kind and of a schema number that we know.
 
     Raises:
         BadFile: larger than `cap` bytes, no JSON, a key twice, another kind, or a schema number above `newest`.
@@ -36,7 +46,7 @@ def read_envelope(data: bytes, *, kind: str, newest: int, cap: int | None) -> by
             N_("The file was made with a newer version of the program."),
             N_("Update the program, and open the file again."),
         )
-    return data
+    return Envelope(data, found, schema)
 
 
 def _parsed(data: bytes) -> object:

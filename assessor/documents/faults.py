@@ -22,6 +22,11 @@ def fault_at(field: str) -> BadFile:
     return BadFile(N_("The field {field} holds something that cannot stand there."), _CORRECT, field=field)
 
 
+def stray(field: str) -> BadFile:
+    """A field that is not one of ours, or not where it stands."""
+    return BadFile(N_("The field {field} does not belong there."), _CORRECT, field=field)
+
+
 def not_json() -> BadFile:
     """The fault of a file that is damaged or something else entirely."""
     return BadFile(
@@ -40,7 +45,7 @@ def fault_of(error: ValidationError, *, unions: frozenset[str]) -> BadFile:
         case "missing":
             return BadFile(N_("The field {field} is missing."), _CORRECT, field=field)
         case "unexpected_keyword_argument":
-            return BadFile(N_("The field {field} does not belong there."), _CORRECT, field=field)
+            return stray(field)
         case _:
             return fault_at(field)
 

@@ -27,8 +27,8 @@ def put_observation(concern: Concern, observation: Observation) -> Concern:
 
 
 def copied(observation: Observation, *, id_: ObservationId, written: datetime) -> Observation:
-    """The same observation as a new one, written now."""
-    return replace(observation, id=id_, written=written)
+    """The same observation as a new one, written now; nobody has found the new one untrue."""
+    return replace(observation, id=id_, written=written, untrue=None)
 
 
 def delete_observation(concern: Concern, id_: ObservationId) -> tuple[Concern, DeletedObservation]:

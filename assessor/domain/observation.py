@@ -13,6 +13,15 @@ ObservationId = NewType("ObservationId", str)
 
 
 @dataclass(frozen=True, slots=True)
+class Untrue:
+    """Marked in a later version: what was written proved untrue. The words stay, so that it can be traced."""
+
+    noted: datetime
+    correction: str = ""
+    """What is right, and how it is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One thing that was seen or heard (principle 4).
 
@@ -34,6 +43,7 @@ class Observation:
     protected: bool = False
     confirmed: Answer | None = None
     confirmed_how: str = ""
+    untrue: Untrue | None = None
 
     def described(self) -> bool:
         """Whether it says what was seen or heard, or the exact words."""

@@ -53,8 +53,8 @@ def subject_named(concern: Concern) -> bool:
 
 
 def points_without_observation(concern: Concern) -> tuple[str, ...]:
-    """The points marked described that no described observation is linked to."""
-    described = {observation.id for observation in concern.observations if observation.described()}
+    """The points marked described that no described observation is linked to; what proved untrue supports none."""
+    described = {each.id for each in concern.observations if each.described() and each.untrue is None}
     return tuple(
         answer.point
         for answer in concern.points

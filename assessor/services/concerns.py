@@ -24,6 +24,22 @@ class ConcernNotFound(UserError):
         super().__init__(N_("The concern is not here any more."), N_("Go back to the start page."))
 
 
+class ReasonMissing(UserError):
+    """A new version comes with a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The reason is still missing."), N_("Write briefly why there is a new version."))
+
+
+class DraftThere(UserError):
+    """A concern has one draft at most, and there is one already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("There is already a draft of this concern."), N_("Finish it or delete it first, and try again.")
+        )
+
+
 def start_concern(*, catalogue: CatalogueEdition, uow: UnitOfWork, clock: Clock) -> Concern:
     """Begin a new concern as a draft."""
     concern = new_concern(now=clock.now(), catalogue=catalogue)
@@ -54,23 +70,47 @@ def open_draft(concern_id: ConcernId, *, uow: UnitOfWork) -> Draft:
         return uow.concerns.draft(concern_id)
 
 
-def list_concerns(*, uow: UnitOfWork) -> tuple[ConcernRow, ...]:
-    """All concerns, last changed first."""
+def list_concerns(*, uow: UnitOfWork, limit: int | None = None) -> tuple[ConcernRow, ...]:
+    """All concerns, or the first `limit`, last changed first."""
     with uow:
-        return uow.concerns.rows()
+        return uow.concerns.rows(limit=limit)
+
+
+def continue_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -> Draft:
+    """Begin the next version of a finished concern; where it is being written already, the draft as it stands.
+
+    Raises:
+        ReasonMissing: the reason is blank.
+        ConcernNotFound: there is no such concern.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise ReasonMissing
+    with uow:
+        row = uow.concerns.row(concern_id)
+        if row is not None and row.has_draft:
+            return uow.concerns.draft(concern_id)
+        draft = uow.concerns.continue_(concern_id, reason, at=clock.now())
+        uow.commit()
+    return draft
 
 
 def finish_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -> Revision:
-    """Freeze the draft as the next version ("Gør færdig").
+    """Freeze the draft as the next version ("Gør færdig"); the first one needs no reason.
 
     Raises:
         ConcernIncomplete: one of the required things is missing.
+        ReasonMissing: the reason of a later version is blank.
         ConcernNotFound: there is no draft.
     """
     with uow:
-        missing = required_still_missing(uow.concerns.draft(concern_id).concern)
+        draft = uow.concerns.draft(concern_id)
+        missing = required_still_missing(draft.concern)
         if missing:
             raise ConcernIncomplete(missing)
+        reason = reason.strip()
+        if draft.number > 1 and not reason:
+            raise ReasonMissing
         revision = uow.concerns.freeze(concern_id, reason, at=clock.now())
         uow.commit()
     return revision
@@ -86,12 +126,49 @@ def open_revision(concern_id: ConcernId, number: int, *, uow: UnitOfWork) -> Rev
         return uow.concerns.revision(concern_id, number)
 
 
-def discard_draft(concern_id: ConcernId, *, uow: UnitOfWork) -> None:
-    """Delete a draft because its writer chose a way without a report.
+def open_versions(concern_id: ConcernId, *, uow: UnitOfWork) -> tuple[Revision, ...]:
+    """All frozen versions, oldest first; none where nothing is finished."""
+    with uow:
+        return uow.concerns.revisions(concern_id)
+
+
+def delete_draft(concern_id: ConcernId, *, uow: UnitOfWork) -> Draft:
+    """Delete a draft, and give it to whoever may want it back (`restore_draft`); a concern without a version goes with it.
 
     Raises:
         ConcernNotFound: there is none.
     """
     with uow:
+        draft = uow.concerns.draft(concern_id)
         uow.concerns.discard(concern_id)
         uow.commit()
+    return draft
+
+
+def restore_draft(draft: Draft, *, uow: UnitOfWork, clock: Clock) -> None:
+    """Put back a draft that was deleted.
+
+    Raises:
+        DraftThere: another draft of the concern has been begun meanwhile.
+    """
+    with uow:
+        uow.concerns.restore(draft, at=clock.now())
+        uow.commit()
+
+
+def kept_paper(concern_id: ConcernId, number: int, language: str, *, uow: UnitOfWork) -> bytes | None:
+    """The PDF of a version as it was made the first time in this language, None where it has not been made."""
+    with uow:
+        return uow.concerns.paper(concern_id, number, language)
+
+
+def keep_paper(concern_id: ConcernId, number: int, language: str, pdf: bytes, *, uow: UnitOfWork) -> bytes:
+    """Keep the PDF of a version for ever; gives the one that is kept, which is the first that was made.
+
+    Raises:
+        ConcernNotFound: there is no such version.
+    """
+    with uow:
+        kept = uow.concerns.keep_paper(concern_id, number, language, pdf)
+        uow.commit()
+    return kept

@@ -14,18 +14,16 @@ from assessor.services.vaults import VaultState
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the writer is: the page that was open last, and the pages they have continued past."""
+    """Where the writer is: the page that was open last, and the pages they have continued past.
+
+    `kept` holds the keys of the wording hints that the writer has answered by leaving the words as they are; they stay
+    when a version is finished. `reason` is why there is to be a new version.
+    """
 
     page: str = ""
     passed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A concern that is being written."""
-
-    concern: Concern
-    progress: Progress
+    kept: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,16 @@ class Revision:
     frozen: datetime
     document: bytes
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A concern that is being written: version `number` to be, and the version that it continues, None for the first."""
+
+    concern: Concern
+    progress: Progress
+    number: int = 1
+    base: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +91,18 @@ class Concerns(Protocol):
         """
         ...
 
-    def rows(self) -> tuple[ConcernRow, ...]:
-        """All concerns, last changed first."""
+    def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
+        """All concerns, or the first `limit`, last changed first; of one moment, the last by its id."""
+        ...
+
+    def row(self, concern_id: ConcernId) -> ConcernRow | None:
+        """The line of one concern, None where it is not here."""
         ...
 
     def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Revision:
         """Turn the draft into the next numbered version, which never changes; no draft is left.
+
+        Of its progress the kept hints stay.
 
         Raises:
             ConcernNotFound: it has no draft.
@@ -103,11 +117,44 @@ class Concerns(Protocol):
         """
         ...
 
+    def revisions(self, concern_id: ConcernId) -> tuple[Revision, ...]:
+        """All frozen versions, oldest first; none where nothing is finished."""
+        ...
+
+    def continue_(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Draft:
+        """Begin the next version as a draft with the words of the last one.
+
+        Raises:
+            ConcernNotFound: nothing is finished that could be continued.
+            DraftThere: it has a draft.
+        """
+        ...
+
     def discard(self, concern_id: ConcernId) -> None:
         """Delete the draft, and the concern with it where it has no frozen version.
 
         Raises:
             ConcernNotFound: it has no draft.
+        """
+        ...
+
+    def restore(self, draft: Draft, *, at: datetime) -> None:
+        """Put a deleted draft back, as the version after the last one that is finished.
+
+        Raises:
+            DraftThere: another draft has been begun meanwhile.
+        """
+        ...
+
+    def paper(self, concern_id: ConcernId, number: int, language: str) -> bytes | None:
+        """The PDF that is kept of a version in a language, None where none is."""
+        ...
+
+    def keep_paper(self, concern_id: ConcernId, number: int, language: str, pdf: bytes) -> bytes:
+        """Keep the PDF of a version; gives the one that is kept: where there was one already, that one stays.
+
+        Raises:
+            ConcernNotFound: there is no such version.
         """
         ...
 

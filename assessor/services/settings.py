@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:  # on the way to the first window, where each import counts
     from assessor.domain.concern import ConcernId
@@ -36,4 +36,5 @@ def left_open(*, uow: UnitOfWork) -> ConcernRow | None:
     """The draft that was open when the program stopped without being closed, None after an ordinary end."""
     with uow:
         open_id = uow.settings.get(_OPEN)
-        return next((row for row in uow.concerns.rows() if row.id == open_id and row.has_draft), None)
+        row = uow.concerns.row(cast("ConcernId", open_id)) if open_id else None
+    return row if row is not None and row.has_draft else None

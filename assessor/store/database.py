@@ -14,10 +14,12 @@ from assessor.store.faults import (
     DatabaseForeign,
     DatabaseMissing,
     DatabaseNewer,
+    DatabaseOlder,
 )
 from assessor.store.unit_of_work import SqlUnitOfWork
 
-HEAD = "0001"
+HEAD = "0002"
+_OLDER = ("0001",)
 
 
 class Database:
@@ -48,6 +50,7 @@ def open_database(path: Path, *, key: bytes, database: str) -> Database:
 
     Raises:
         VaultError: it is missing, empty, damaged, another one, of a newer program, or cannot be read.
+        DatabaseOlder: it is the right one, and an older program has made its tables.
     """
     face = face_of(path)
     if not face:
@@ -82,7 +85,9 @@ def _check(connection: Connection, database: str) -> None:
     if not {"alembic_version", "meta"} <= there:
         raise DatabaseDamaged
     version = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    if version != HEAD:  # there is no older form; the first migration after this one comes with its way up
+    if version not in (HEAD, *_OLDER):
         raise DatabaseNewer
     if connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "database")) != database:
         raise DatabaseForeign
+    if version != HEAD:
+        raise DatabaseOlder

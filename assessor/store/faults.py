@@ -43,6 +43,10 @@ class DatabaseNewer(VaultError):
         )
 
 
+class DatabaseOlder(Exception):
+    """An older program has made the tables; `making.lift_database` brings them to the present form."""
+
+
 class DatabaseDamaged(VaultError):
     """The file is not as it was written."""
 
@@ -57,6 +61,13 @@ class ConcernDamaged(VaultError):
         super().__init__(
             N_("This concern is damaged and cannot be opened. The others are as they were."), _NOTHING_LOST
         )
+
+
+class PaperDamaged(VaultError):
+    """The PDF of a version is not as it was kept; the version itself may well be."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The kept report of this version is damaged."), _NOTHING_LOST)
 
 
 class DiskFull(VaultError):

@@ -1,4 +1,4 @@
-"""A new database, made by the migrations; apart from `database`, because Alembic takes long to import."""
+"""A new database made by the migrations, and an old one lifted; apart from `database`, because Alembic takes long to import."""
 
 from __future__ import annotations
 
@@ -32,6 +32,20 @@ def create_database(path: Path, *, key: bytes, database: str) -> None:
     # A file without a key would read as "SQLite format 3".
     if face_of(path) != bytes.fromhex(database):
         raise RuntimeError("the new database is not encrypted with its own salt")
+
+
+def lift_database(path: Path, *, key: bytes, database: str) -> None:
+    """Bring the tables of an older program to the present form, all or nothing; every concern stays as it is.
+
+    Raises:
+        VaultError: the disk is full, it may not be written, or it is damaged; it is left as it was.
+    """
+    engine = make_engine(path, key=key, database=database)
+    try:
+        with engine.execution_options(begin="IMMEDIATE").begin() as connection:
+            migrate(connection)
+    finally:
+        engine.dispose()
 
 
 def migrate(connection: Connection) -> None:

@@ -6,14 +6,15 @@ It keeps documents and not values, as the database does, so that both give back 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
 from assessor.documents.concern import dump_concern, load_concern
 from assessor.documents.text import whole_text
 from assessor.domain.concern import Concern, ConcernId
-from assessor.services.concerns import ConcernNotFound
+from assessor.services.concerns import ConcernNotFound, DraftThere
 from assessor.services.ports import ConcernRow, Concerns, Draft, Progress, Revision, Settings
 
 
@@ -24,6 +25,11 @@ class _Kept:
     progress: Progress
     draft: bytes | None
     revisions: tuple[Revision, ...] = ()
+    papers: Mapping[tuple[int, str], bytes] = field(default_factory=dict)
+
+    def row(self, id_: ConcernId) -> ConcernRow:
+        versions = len(self.revisions)
+        return ConcernRow(id_, self.reference, self.changed, self.progress.page, versions, self.draft is not None)
 
 
 class MemoryStore:
@@ -92,16 +98,16 @@ class MemoryConcerns:
 
     def draft(self, concern_id: ConcernId) -> Draft:
         kept, document = self._draft(concern_id)
-        return Draft(load_concern(document, cap=None), kept.progress)
+        base = kept.revisions[-1] if kept.revisions else None
+        return Draft(load_concern(document, cap=None), kept.progress, len(kept.revisions) + 1, base)
 
-    def rows(self) -> tuple[ConcernRow, ...]:
-        rows = (
-            ConcernRow(
-                id_, kept.reference, kept.changed, kept.progress.page, len(kept.revisions), kept.draft is not None
-            )
-            for id_, kept in self._kept.items()
-        )
-        return tuple(sorted(rows, key=lambda row: row.changed, reverse=True))
+    def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
+        rows = [kept.row(id_) for id_, kept in self._kept.items()]
+        return tuple(sorted(rows, key=lambda row: (row.changed, row.id), reverse=True)[:limit])
+
+    def row(self, concern_id: ConcernId) -> ConcernRow | None:
+        kept = self._kept.get(concern_id)
+        return None if kept is None else kept.row(concern_id)
 
     def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Revision:
         kept, document = self._draft(concern_id)
@@ -113,22 +119,59 @@ class MemoryConcerns:
             document,
             hashlib.sha256(document).hexdigest(),
         )
-        self._kept[concern_id] = _Kept(kept.reference, at, Progress(), None, (*kept.revisions, revision))
+        progress = Progress(kept=kept.progress.kept)
+        self._kept[concern_id] = replace(
+            kept, changed=at, progress=progress, draft=None, revisions=(*kept.revisions, revision)
+        )
         return revision
 
     def revision(self, concern_id: ConcernId, number: int) -> Revision:
-        kept = self._kept.get(concern_id)
-        for revision in kept.revisions if kept else ():
+        for revision in self.revisions(concern_id):
             if revision.number == number:
                 return revision
         raise ConcernNotFound
 
+    def revisions(self, concern_id: ConcernId) -> tuple[Revision, ...]:
+        kept = self._kept.get(concern_id)
+        return () if kept is None else kept.revisions
+
+    def continue_(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Draft:
+        kept = self._kept.get(concern_id)
+        if kept is None:
+            raise ConcernNotFound
+        if kept.draft is not None:
+            raise DraftThere
+        progress = Progress(kept=kept.progress.kept, reason=whole_text(reason))
+        document = dump_concern(kept.revisions[-1].concern)
+        self._kept[concern_id] = replace(kept, changed=at, progress=progress, draft=document)
+        return self.draft(concern_id)
+
     def discard(self, concern_id: ConcernId) -> None:
         kept, _ = self._draft(concern_id)
         if kept.revisions:
-            self._kept[concern_id] = replace(kept, draft=None)
+            self._kept[concern_id] = replace(kept, progress=Progress(kept=kept.progress.kept), draft=None)
         else:
             del self._kept[concern_id]
+
+    def restore(self, draft: Draft, *, at: datetime) -> None:
+        kept = self._kept.get(draft.concern.id)
+        if kept is None:
+            self.add(draft.concern, at=at)
+        elif kept.draft is not None:
+            raise DraftThere
+        else:
+            self._kept[draft.concern.id] = replace(kept, draft=dump_concern(draft.concern))
+        self.save(draft.concern, draft.progress, at=at)
+
+    def paper(self, concern_id: ConcernId, number: int, language: str) -> bytes | None:
+        kept = self._kept.get(concern_id)
+        return None if kept is None else kept.papers.get((number, language))
+
+    def keep_paper(self, concern_id: ConcernId, number: int, language: str, pdf: bytes) -> bytes:
+        self.revision(concern_id, number)
+        kept = self._kept[concern_id]
+        self._kept[concern_id] = replace(kept, papers={(number, language): pdf, **kept.papers})
+        return self._kept[concern_id].papers[number, language]
 
     def _draft(self, concern_id: ConcernId) -> tuple[_Kept, bytes]:
         kept = self._kept.get(concern_id)

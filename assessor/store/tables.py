@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Dialect, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import (
+    Column,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
 from sqlalchemy.types import TypeDecorator
 
 from assessor.documents.text import whole_text
@@ -35,6 +45,9 @@ concerns = Table(
     Column("changed", String, nullable=False),
     Column("page", WholeText, nullable=False),
     Column("passed", String, nullable=False),
+    Column("kept", String, nullable=False),
+    Column("reason", WholeText, nullable=False),
+    Column("changed_at", Integer, nullable=False),
 )
 
 revisions = Table(
@@ -47,6 +60,17 @@ revisions = Table(
     Column("sha256", String),
     Column("reason", WholeText),
     Column("frozen_at", String),
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("concern_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("language", String, primary_key=True),
+    Column("pdf", LargeBinary, nullable=False),
+    Column("sha256", String, nullable=False),
+    ForeignKeyConstraint(["concern_id", "number"], ["revisions.concern_id", "revisions.number"], ondelete="CASCADE"),
 )
 
 settings = Table(

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from assessor.services.ports import Concerns, Settings
 from assessor.store.concerns import SqlConcerns
-from assessor.store.faults import ConcernDamaged, DatabaseDamaged
+from assessor.store.faults import ConcernDamaged, DatabaseDamaged, PaperDamaged
 from assessor.store.tables import settings
 
 
@@ -47,7 +47,7 @@ class SqlUnitOfWork:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        if any(isinstance(each, ConcernDamaged | DatabaseDamaged) for each in exception):
+        if any(isinstance(each, ConcernDamaged | DatabaseDamaged | PaperDamaged) for each in exception):
             # SQLCipher refuses all else on a connection that has met a damaged page; a new one reads what is whole.
             self._connection.invalidate()
         self._connection.close()  # which rolls back what was not committed

@@ -79,11 +79,19 @@ class DraftSession(QObject):
     def go(self, page: str, *, passed: str = "") -> None:
         """Remember the page that is open, and the one that was continued past."""
         known = self.progress.passed
-        progress = Progress(page, known if not passed or passed in known else (*known, passed))
+        known = known if not passed or passed in known else (*known, passed)
+        progress = replace(self.progress, page=page, passed=known)
         if progress != self.progress:
             self._draft = replace(self._draft, progress=progress)
             self._touch()
             self.changed.emit()
+
+    def keep(self, hint: str) -> None:
+        """Remember for good that the words of a hint are to stand (its key in its text)."""
+        if hint not in self.progress.kept:
+            kept = (*self.progress.kept, hint)
+            self._draft = replace(self._draft, progress=replace(self.progress, kept=kept))
+            self._touch()
 
     def save(self) -> None:
         """Save now what is not saved yet."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from assessor.domain.concern import ConcernId
 from assessor.errors import UserError
 from assessor.i18n import Translator
-from assessor.services.concerns import ConcernIncomplete, discard_draft, finish_concern
+from assessor.services.concerns import ConcernIncomplete, delete_draft, finish_concern
 from assessor.services.ports import Clock, Draft, Revision
 from assessor.services.settings import note_open
 from assessor.ui.asking import ask, tell
@@ -83,7 +83,8 @@ class Writing(QObject):
             self.session.when_saved(self._freeze)
 
     def _freeze(self) -> None:
-        concern_id, open_uow, clock, reason = self.session.concern.id, self._open_uow, self._clock, ""
+        concern_id, open_uow, clock = self.session.concern.id, self._open_uow, self._clock
+        reason = self.session.progress.reason
         self._work.database(
             lambda: finish_concern(concern_id, reason, uow=open_uow(), clock=clock),
             self._on_frozen,
@@ -119,7 +120,7 @@ class Writing(QObject):
         self._ending = True
         concern_id, open_uow = self.session.concern.id, self._open_uow
         self._work.database(
-            lambda: discard_draft(concern_id, uow=open_uow()), self._on_discarded, self._on_not_discarded, self._go_on
+            lambda: delete_draft(concern_id, uow=open_uow()), self._on_discarded, self._on_not_discarded, self._go_on
         )
 
     def _on_not_discarded(self, error: UserError) -> None:
@@ -127,7 +128,7 @@ class Writing(QObject):
         self._go_on()
         tell(self.frame, t("The draft is not deleted"), t.error(error), ok=t("OK"))
 
-    def _on_discarded(self, _: None) -> None:
+    def _on_discarded(self, _: Draft) -> None:
         self.session.finish()
         self._note_open(None)
         self.left.emit()

@@ -15,7 +15,7 @@ from assessor.i18n import translator
 from assessor.services.concerns import (
     ConcernIncomplete,
     ConcernNotFound,
-    discard_draft,
+    delete_draft,
     finish_concern,
     list_concerns,
     open_draft,
@@ -115,7 +115,7 @@ def test_a_finished_concern_can_be_written_in_no_more(desk: Desk) -> None:
         lambda: desk.save(replace(concern, other_worries="for sent")),
         lambda: open_draft(concern.id, uow=desk.uow),
         lambda: finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock),
-        lambda: discard_draft(concern.id, uow=desk.uow),
+        lambda: delete_draft(concern.id, uow=desk.uow),
     ):
         with pytest.raises(ConcernNotFound):
             act()
@@ -135,7 +135,7 @@ def test_what_is_missing_is_named_and_the_draft_stays(desk: Desk) -> None:
 
 def test_a_discarded_draft_leaves_nothing(desk: Desk) -> None:
     concern, other = desk.started(), desk.started()
-    discard_draft(concern.id, uow=desk.uow)
+    delete_draft(concern.id, uow=desk.uow)
     assert [row.id for row in list_concerns(uow=desk.uow)] == [other.id]
     with pytest.raises(ConcernNotFound):
         open_draft(concern.id, uow=desk.uow)
@@ -146,7 +146,7 @@ def test_what_is_not_there_is_told_in_a_sentence(desk: Desk) -> None:
         lambda: open_draft(NOBODY, uow=desk.uow),
         lambda: desk.save(empty()),
         lambda: finish_concern(NOBODY, "", uow=desk.uow, clock=desk.clock),
-        lambda: discard_draft(NOBODY, uow=desk.uow),
+        lambda: delete_draft(NOBODY, uow=desk.uow),
         lambda: open_revision(NOBODY, 1, uow=desk.uow),
         lambda: open_revision(desk.started().id, 1, uow=desk.uow),
     ):
@@ -182,5 +182,5 @@ def test_a_concern_that_was_finished_or_deleted_is_not_offered_after_a_crash(des
     finish_concern(finished.id, "", uow=desk.uow, clock=desk.clock)
     assert left_open(uow=desk.uow) is None
     note_open(deleted.id, uow=desk.uow)
-    discard_draft(deleted.id, uow=desk.uow)
+    delete_draft(deleted.id, uow=desk.uow)
     assert left_open(uow=desk.uow) is None

@@ -168,7 +168,7 @@ BAD: dict[str, tuple[Callable[[Path], object], type[VaultError]]] = {
     "of another vault": (replace_by_other, DatabaseForeign),
     "another id within": (lambda path: execute(path, "UPDATE meta SET value = 'x'"), DatabaseForeign),
     "not ours": (replace_by_bare, DatabaseDamaged),
-    "newer": (lambda path: execute(path, "UPDATE alembic_version SET version_num = '0002'"), DatabaseNewer),
+    "newer": (lambda path: execute(path, "UPDATE alembic_version SET version_num = '0003'"), DatabaseNewer),
 }
 
 
@@ -224,9 +224,9 @@ def test_a_concern_that_cannot_be_read_hides_no_other(finished: Path) -> None:
     execute(
         finished,
         "UPDATE revisions SET document = x'7b7d' WHERE concern_id = 'two'",
-        "UPDATE concerns SET changed = 'once' WHERE id = 'two'",
+        "UPDATE concerns SET changed = 'once', changed_at = 0 WHERE id = 'two'",
         "DROP TRIGGER frozen_never_changes",
-        "INSERT INTO concerns VALUES ('three', '', '2026-10-05T10:15:00+02:00', '', '[]')",
+        "INSERT INTO concerns VALUES ('three', '', '2026-10-05T10:15:00+02:00', '', '[]', '[]', '', 5)",
         f"INSERT INTO revisions VALUES ('three', 1, 'frozen', CAST('{SECRET}' AS BLOB), 'no hash', '', '2026-10-05T10:15:00+02:00')",
     )
     database = open_database(finished, key=KEY, database=DATABASE)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from assessor.domain.concern import CatalogueEdition, Concern
 from assessor.domain.identity import new_concern
 from assessor.errors import UserError
-from assessor.services.concerns import discard_draft, finish_concern
+from assessor.services.concerns import delete_draft, finish_concern
 from assessor.services.ports import Draft, Progress, UnitOfWork
 from assessor.store.memory import MemoryStore
 from assessor.ui.session import RETRY_AFTER_MS, SAVE_AFTER_MS, DraftSession, NotSaved
@@ -255,7 +255,7 @@ def test_what_is_finished_is_not_saved_again(qtbot: QtBot, desk_of: Callable[[Co
 
 
 def test_a_draft_that_is_gone_is_told_once_and_not_brought_back(qtbot: QtBot, desk: Desk) -> None:
-    discard_draft(desk.session.concern.id, uow=desk.store.unit_of_work())
+    delete_draft(desk.session.concern.id, uow=desk.store.unit_of_work())
     desk.type("for sent")
     desk.tick()
     qtbot.waitUntil(lambda: bool(desk.refused))
