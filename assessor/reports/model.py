@@ -82,11 +82,15 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Subpart:
-    """A heading below a part's, with what stands under it; `note` is a line in small type under the heading."""
+    """A heading below a part's, with what stands under it; `note` is a line in small type under the heading.
+
+    `continued` ("O3 fortsat") stands at the head of each page that what stands under the heading goes on to.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     note: str = ""
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ class Withheld:
 
 
 def texts(report: Report) -> Iterator[str]:
-    """Every text of a report, once each and in reading order; the footer's page numbers are left out."""
+    """Every text of a report, once each and in reading order; page numbers and what a page continues are left out."""
     yield from (report.title, report.marking, report.banner)
     yield from _texts(report.first)
     for part in report.parts:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assessor.domain.choices import words
 from assessor.reports.compose.blocks import paragraph
-from assessor.reports.compose.material import Material
+from assessor.reports.compose.changes import changes
+from assessor.reports.compose.material import Earlier, Material, Version
 from assessor.reports.model import Block, Bullets, Numbered, Paragraph, Subpart, Table
 
 
@@ -24,9 +25,26 @@ def assessment(m: Material) -> tuple[Block, ...]:
 
 
 def versions(m: Material) -> tuple[Block, ...]:
-    """Part 12: this version, its date and its reason."""
-    t, version = m.t, m.version
-    reason = version.reason.strip() or (t("First version") if version.number == 1 else t("No reason given"))
-    row = (str(version.number), t.moment(version.frozen), reason)
+    """Part 12: every version with its date and reason, and what was changed since the last."""
+    t = m.t
+    rows = tuple(_version(m, each) for each in (*(earlier.version for earlier in m.earlier), m.version))
     begun = t("The concern was begun {moment}.", moment=t.moment(m.concern.created))
-    return (Table((t("Version"), t("Finished on"), t("Reason")), (row,), (0.13, 0.42, 0.45)), Paragraph(begun))
+    return (
+        Table((t("Version"), t("Finished on"), t("Reason")), rows, (0.13, 0.42, 0.45)),
+        Paragraph(begun),
+        *(_since(m, m.earlier[-1]) if m.earlier else ()),
+    )
+
+
+def _version(m: Material, version: Version) -> tuple[str, ...]:
+    t = m.t
+    reason = version.reason.strip() or (t("First version") if version.number == 1 else t("No reason given"))
+    return (str(version.number), t.moment(version.frozen), reason)
+
+
+def _since(m: Material, last: Earlier) -> tuple[Block, ...]:
+    t = m.t
+    found = changes(last.concern, m.concern, catalogue=m.catalogue, day=m.day, t=t)
+    how = t("Words that were removed are struck through, and words that were added are underlined.")
+    title = t("Changed since version {number}", number=last.version.number)
+    return (Subpart(title, (Paragraph(how), *found) if found else (Paragraph(t("No words were changed.")),)),)

@@ -101,7 +101,8 @@ class Fields:
             said = self._said(answer.marking)
             if answer.marking is Marking.DESCRIBED and seen_in:
                 said = self.t("{marking} in {numbers}", marking=said, numbers=seen_in)
-            yield Field(f"points/{point.id}/marking", name, name, said, belongs=belongs)
+            label = self.t("The point “{id}”", id=name)
+            yield Field(f"points/{point.id}/marking", name, label, said, belongs=belongs)
             note = self.t("Note on: {point}", point=name)
             yield Field(f"points/{point.id}", name, note, answer.note, belongs=belongs)
 
@@ -122,13 +123,13 @@ class Fields:
         t, everyday, group = self.t, self.concern.everyday, self._about_group()
         for question in self.catalogue.questions:
             answer, asked = self.concern.everyday_answer(question.id), question.text.of(t.language)
-            key, suits = f"everyday/{question.id}", self._suits(question)
+            heading, key, suits = question.heading.of(t.language), f"everyday/{question.id}", self._suits(question)
             for name, form, paper, text in (
                 ("goes_well", t("What goes well?"), t("What goes well"), answer.goes_well),
                 ("hard", t("What is hard?"), t("What is hard"), answer.hard),
                 ("unknown", t("What do you not know?"), t("What is not known"), answer.unknown),
             ):
-                yield Field(f"{key}/{name}", f"{asked}  {form}", f"{asked} {paper}", text, belongs=suits)
+                yield Field(f"{key}/{name}", f"{asked}  {form}", f"{heading}: {paper}", text, belongs=suits)
         whose = t("How does the group see it?") if group else t("How does the person see it?")
         view = t("The group's own view") if group else t("The person's own view")
         yield Field("everyday/own_view", whose, view, everyday.own_view)
@@ -140,16 +141,17 @@ class Fields:
         t, told = self.t, self.concern.development
         yield self._when("development/since", t("When did you begin to worry?"), t("Since when"), told.since)
         yield Field("development/why_now", t("Why do you write just now?"), t("Why now"), told.why_now)
-        yield Field("development/changed", t("What has changed?"), t("What has changed"), told.changed)
+        changed = f"{t('Development')}: {t('Has changed')}"
+        yield Field("development/changed", t("What has changed?"), changed, told.changed)
 
     def efforts(self) -> Iterator[tuple[Field, ...]]:
         """What has been tried, the fields of each together."""
         t = self.t
-        label = t("What has been tried")
+        asked, label = t("What has been tried"), t("Has been tried")
         for place, each in enumerate(self.concern.development.efforts, start=1):
             said = {"what": each.what, "by_whom": each.by_whom, "effect": each.effect}
             key = f"development/efforts/{place}"
-            yield tuple(Field(f"{key}/{name}", label, label, text) for name, text in said.items())
+            yield tuple(Field(f"{key}/{name}", asked, label, text) for name, text in said.items())
 
     def authorities(self) -> Iterator[Field]:
         """Who is involved."""
@@ -163,7 +165,7 @@ class Fields:
         for name, asked, label, text in (
             ("summary", t("The concern in short"), t("Summary, in the writer's own words"), own.summary),
             ("assessment", t("What do you think yourself, and why?"), t("The writer's assessment"), own.assessment),
-            ("uncertainty", t("What are you unsure of?"), t("What is uncertain"), own.uncertainty),
+            ("uncertainty", t("What are you unsure of?"), t("Uncertain"), own.uncertainty),
             ("questions", t("What do we not know?"), t("Questions for the meeting"), own.questions),
             (
                 "asked_for",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-_ALIKE = 0.3  # of the words of the shorter one
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.4  # of the words of the shorter one
 
 
 def matched(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -37,5 +39,5 @@ def _without(items: Sequence[str], others: Sequence[str]) -> list[str]:
 
 def _likeness(one: str, other: str) -> float:
     """The words in common, as a share of the words of the shorter one."""
-    words, others = set(one.casefold().split()), set(other.casefold().split())
+    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
     return len(words & others) / max(1, min(len(words), len(others)))

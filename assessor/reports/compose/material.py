@@ -90,9 +90,17 @@ class Material:
         return tuple((point, self.concern.point(point.id)) for point in self.catalogue.points if self.suits(point))
 
     def observed_in(self, answer: PointAnswer) -> str:
-        """The numbers of the observations that a point is linked to: O1, O3."""
-        linked = {self.numbers[id_] for id_ in answer.observations}
-        return ", ".join(number for number in self.numbers.values() if number in linked)
+        """The numbers of the observations that a point is linked to: O1, O3; what proved untrue says so."""
+        linked = [self.concern.observation(id_) for id_ in self.numbers if id_ in answer.observations]
+        said = ((each, self.numbers[each.id]) for each in linked)
+        return ", ".join(
+            self.t("{number} (proved untrue)", number=number) if each.untrue else number for each, number in said
+        )
+
+    def only_untrue(self, answer: PointAnswer) -> bool:
+        """Whether all that a point was described in has proved untrue."""
+        linked = [self.concern.observation(id_) for id_ in answer.observations]
+        return bool(linked) and all(each.untrue is not None for each in linked)
 
     def choice(self, choice: Choice | None, about: str = "") -> str:
         """An answer in words; *ved ikke* names the question for the meeting that it became."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from assessor.domain.choices import Told
-from assessor.domain.observation import Observation
+from assessor.domain.observation import Observation, Untrue
 from assessor.domain.rules import numbered
 from assessor.domain.when import When, sort_key
 from assessor.i18n import Translator
-from assessor.reports.compose.blocks import fact, facts, paragraph, sentence
+from assessor.reports.compose.blocks import fact, facts, lines, paragraph, sentence
 from assessor.reports.compose.material import Material, details_belong
-from assessor.reports.model import Apart, Block, Paragraph, Quote, Subpart, Table
+from assessor.reports.model import Apart, Block, Callout, Entry, Paragraph, Quote, Subpart, Table
 
 _TITLE_LENGTH = 66
 _EXCERPT_LENGTH = 110
@@ -57,8 +57,18 @@ def _observation(m: Material, number: str, observation: Observation) -> Subpart:
         *_apart(observation.interpretation, t("The writer's interpretation")),
         *_apart(observation.other_explanations, t("Other possible explanations")),
     )
+    untrue = ""
+    if observation.untrue is not None:
+        blocks, untrue = _corrected(m, observation.untrue, blocks), t("proved untrue")
     written = t("Written down {moment}", moment=t.moment(observation.written))
-    return Subpart(sentence(number, when if fits else ""), blocks, written)
+    return Subpart(sentence(number, when if fits else "", untrue), blocks, written, t("{number} continued", number=number))
+
+
+def _corrected(m: Material, untrue: Untrue, written: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What is right stands first; what was written stays below it, so that it can be traced."""
+    t = m.t
+    told = lines((untrue.correction, t("Corrected {moment}", moment=t.moment(untrue.noted))))
+    return (Callout(told, t("Corrected: proved untrue")), Entry(t("What was written before"), written))
 
 
 def _source(m: Material, observation: Observation) -> str:
@@ -80,6 +90,8 @@ def _happened(t: Translator, number: str, observation: Observation) -> str:
     excerpt = _short(observation.seen)
     if not excerpt and observation.exact_words.strip():
         excerpt = t("“{words}”", words=_short(observation.exact_words))
+    if observation.untrue is not None:
+        number = t("{number} (proved untrue)", number=number)
     return f"{number}: {excerpt}" if excerpt else number
 
 

@@ -56,7 +56,9 @@ def _entry(m: Material, point: Point, answer: PointAnswer) -> Entry:
     seen_in = m.observed_in(answer) if answer.marking is Marking.DESCRIBED else ""
     if seen_in:
         note = m.t("{marking} in {numbers}", marking=marking, numbers=seen_in)
-        return Entry(m.of(point.text), paragraph(answer.note), note)
+        name = m.of(point.text)
+        title = m.t("Proved untrue: “{point}”", point=name) if m.only_untrue(answer) else name
+        return Entry(title, paragraph(answer.note), note)
     # The marking stands first: who skims must not take for a charge what was not seen.
     return Entry(m.t("{marking}: “{point}”", marking=marking, point=m.of(point.text)), paragraph(answer.note))
 

@@ -47,14 +47,17 @@ def _of_people(m: Material) -> Iterator[tuple[str, str]]:
 
 def _of_observations(m: Material) -> Iterator[tuple[str, str]]:
     for number, observation in numbered(m.concern):
-        if observation.confirmed is Answer.UNKNOWN:
+        if observation.confirmed is Answer.UNKNOWN and observation.untrue is None:
             yield f"confirmed/{observation.id}", m.t("{number}: Has this been confirmed, and how?", number=number)
 
 
 def _of_points(m: Material) -> Iterator[tuple[str, str]]:
     for point, answer in m.points():
         if answer.marking is Marking.UNKNOWN:
-            yield f"point/{point.id}", m.t("What do we know of the point “{point}”?", point=m.of(point.text))
+            yield (
+                f"point/{point.id}",
+                m.t("What do we know of the point “{point}”?", point=m.of(point.text).rstrip(".")),
+            )
 
 
 def _of_relations(m: Material) -> Iterator[tuple[str, str]]:
