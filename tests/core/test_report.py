@@ -112,6 +112,7 @@ def test_the_five_minute_concern_gives_a_short_whole_report() -> None:
                         "O1",
                         (Facts((Fact("Kilde", "ikke oplyst"),)), Paragraph("Eleven sad alene.", "Set eller hørt")),
                         "Skrevet ned 22. november 2026 kl. 14.32",
+                        "O1 fortsat",
                     ),
                 ),
             ),
@@ -320,6 +321,7 @@ def test_an_observation_keeps_what_was_seen_apart_from_what_is_made_of_it() -> N
             Apart("De legede.", "Andre mulige forklaringer"),
         ),
         "Skrevet ned 22. november 2026 kl. 14.32",
+        "O1 fortsat",
     )
 
 

@@ -13,11 +13,12 @@ from reportlab.platypus import Flowable
 from assessor.reports.pdf.breaking import Breaker, Line
 from assessor.reports.pdf.script import LEFT_MARK, prepared
 from assessor.reports.pdf.styles import Style
-from assessor.reports.pdf.tags import Element, artifact, content
+from assessor.reports.pdf.tags import Element, artifact, content, first_on_page
 
 _ALONE = 2  # fewer lines than this are never left alone on a page
 _FILLED: Final = 0  # text rendering modes (ISO 32000-1, 9.3.6)
 _INVISIBLE: Final = 3
+_STROKE = 0.7  # points
 _BASELINE = 0.76  # of the leading: texts of two sizes beside each other stand on one line
 
 
@@ -86,6 +87,7 @@ class Text(Block):
     def _half(self, lines: list[Line], *, open_top: bool, open_bottom: bool) -> Text:
         half = Text("", self.style, self._element, self._breaker)
         half._lines, half._open_top, half._open_bottom = lines, open_top, open_bottom
+        half.spaceBefore = self.spaceBefore
         return half
 
     def _padding(self) -> float:
@@ -105,6 +107,16 @@ class Text(Block):
                 text.setTextOrigin(style.indent + style.padding, baseline - number * style.leading)
                 write(text, line.text, style)
             canvas.drawText(text)
+        if style.stroke is not None:
+            self._draw_strokes(baseline + style.stroke * style.size)
+
+    def _draw_strokes(self, height: float) -> None:
+        left = self.style.indent + self.style.padding
+        with artifact(self.canv):
+            for number, each in enumerate(self.lines(self.width)):
+                y = height - number * self.style.leading
+                for start, end in each.marks:
+                    line(self.canv, self.style.color, _STROKE, (left + start, y, left + end, y))
 
     def _draw_edges(self) -> None:
         style = self.style
@@ -124,12 +136,29 @@ class Text(Block):
     def joined_above(self) -> Text:
         """The same, drawn as the lower part of a frame that another text began."""
         self._open_top = True
+        self.spaceBefore = 0
         return self
 
     def joined_below(self) -> Text:
         """The same, drawn as the upper part of a frame that another text ends."""
         self._open_bottom = True
         return self
+
+
+class Heading(Text):
+    """A heading; `continued` is said at the head of the next page where what stands under the heading goes on there."""
+
+    def __init__(
+        self, text: str, style: Style, element: Element | None, breaker: Breaker, *, continued: str = ""
+    ) -> None:
+        super().__init__(text, style, element, breaker)
+        self._continued = continued
+
+    def draw(self) -> None:
+        if first_on_page(self.canv):
+            self.canv.__dict__["carried_over"] = ""
+        self.canv.__dict__["goes_on"] = self._continued
+        super().draw()
 
 
 def write(text: PDFTextObject, line: str, style: Style) -> None:

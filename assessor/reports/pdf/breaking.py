@@ -18,24 +18,34 @@ from assessor.reports.pdf.fonts import Typeface
 from assessor.reports.pdf.script import SOFT_HYPHEN, is_right_to_left, joined, visual
 
 _DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
-_WORTH = 0.14  # of the line
+_WORTH = 66.0  # points
 _WINDOW = 240  # characters; more do not fit on a line
+# Not after "kl." and the like, nor between a date's day and month: "kl. 10.15" and "5. marts" stand on one line.
+_BETWEEN_WORDS = re.compile(
+    r"(?<!\bkl\.)(?<!\bca\.)(?<!\bnr\.)(?<!§)(?<!\btlf\.)(?<!\b\d\.)(?<!\b\d\d\.) | (?!\d|[a-zæøå])"
+)
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _AFTER = re.compile(r"(?<=[^\W_])[-–/](?=[^\W_])|[/\\=&?](?=\w{3})")  # a compound's own hyphen, an address's parts
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is drawn, left to right; one that goes on after a space ends with it, for those who read the text back."""
+    """A line as it is drawn, left to right; one that goes on after a space ends with it, for those who read the text back.
+
+    `read` is the line in reading order; `marks` are stretches that a line is drawn through or under, in points from its left.
+    """
 
     text: str
     width: float
+    read: str = ""
+    marks: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Breaker:
     """Breaks text in one language."""
 
+    language: str
     positions: Callable[[str], list[int]]
 
     def lines(self, text: str, *, face: Typeface, size: float, width: float) -> list[Line]:
@@ -64,7 +74,7 @@ class Breaker:
 
 def breaker(language: str) -> Breaker:
     """The breaker for `da` or `en`."""
-    return Breaker(pyphen.Pyphen(lang=_DICTIONARIES[language]).positions)
+    return Breaker(language, pyphen.Pyphen(lang=_DICTIONARIES[language]).positions)
 
 
 class _Filling:
@@ -81,7 +91,7 @@ class _Filling:
         self._done: list[Line] = []
 
     def lines(self, text: str) -> list[Line]:
-        for word in text.split(" "):
+        for word in _BETWEEN_WORDS.split(text):
             if word:
                 self._add(word)
         self._flush(goes_on=False)
@@ -97,7 +107,7 @@ class _Filling:
                 self._put(word, wide)
                 return
             # Ragged lines need few divisions: only where much room would stay empty, or the word fits no line.
-            worth = room > _WORTH * self._width or wide > self._width
+            worth = room > _WORTH or wide > self._width
             cut = self._cut(window, room, fits=wide <= self._width) if worth else None
             if cut is None and self._words:
                 self._flush(goes_on=True)
@@ -138,8 +148,9 @@ class _Filling:
         return self._face.width(joined(word, self._face), self._size)
 
     def _flush(self, *, goes_on: bool) -> None:
-        text = visual(" ".join(self._words), self._face)
-        self._done.append(Line(f"{text} " if goes_on else text, self._used))
+        read = " ".join(self._words)
+        text = visual(read, self._face)
+        self._done.append(Line(f"{text} " if goes_on else text, self._used, read))
         self._words, self._used = [], 0.0
 
 

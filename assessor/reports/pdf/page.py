@@ -15,7 +15,8 @@ from assessor.reports.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
 from assessor.reports.pdf.tags import artifact
 
 _FOOT = 30.0  # points from the paper's edge to the footer's baseline
-_HEAD = 34.0
+_HEAD = 30.0
+_CONTINUED = 47.0  # the line that says which observation goes on here
 _LONGEST = 60  # characters
 
 
@@ -52,9 +53,11 @@ def _canvas_maker(report: Report, styles: Styles) -> type[Canvas]:
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
             self._kept: list[dict[str, Any]] = []
+            self.goes_on = self.carried_over = ""  # headings write here which of them reaches over a page break
 
         def showPage(self) -> None:  # noqa: N802 - reportlab calls it so
             self._kept.append(dict(self.__dict__))
+            self.carried_over = self.goes_on
             self._startPage()  # type: ignore[attr-defined]
 
         def save(self) -> None:
@@ -76,6 +79,7 @@ def _running_lines(canvas: Canvas, report: Report, styles: Styles, *, page: int,
         if page > 1:
             _put(canvas, report.marking, styles.running, (left, top))
         _put(canvas, report.banner, styles.banner, (right, top), to_the_left=True)
+        _put(canvas, canvas.__dict__["carried_over"], styles.banner, (left, PAGE_HEIGHT - _CONTINUED))
 
 
 def _put(canvas: Canvas, text: str, style: Style, at: tuple[float, float], *, to_the_left: bool = False) -> None:

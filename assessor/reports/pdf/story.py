@@ -9,8 +9,9 @@ from typing import assert_never
 from reportlab.platypus import CondPageBreak, Flowable
 
 from assessor.reports import model
-from assessor.reports.pdf.blocks import Block, Text
+from assessor.reports.pdf.blocks import Block, Heading, Text
 from assessor.reports.pdf.breaking import Breaker
+from assessor.reports.pdf.changed import THROUGH, UNDER, ChangedText
 from assessor.reports.pdf.rows import GAP, Row, Rows
 from assessor.reports.pdf.styles import PAGE_WIDTH, Style, Styles
 from assessor.reports.pdf.tags import Element
@@ -20,6 +21,8 @@ _PART = 105.0  # points: a new part does not begin in less than this
 _SHORT = 100.0  # points: answers up to this height stay with what follows them
 _MARKER = 6.0  # points, before an item of a list
 _NUMBER = 21.0  # points, for O12 or S12
+_SIDE = 50.0  # points, for what stands before a side of a difference
+_MARKS = {"da": ("»", "«"), "en": ("“", "”")}
 _QUOTES = '»«”“"„'
 
 
@@ -45,7 +48,7 @@ class Composer:
             *self._blocks(report.first, top, 2),
         ]
         for part in report.parts:
-            blocks.append(self._text(f"{part.number}. {part.title}", s.part, top.add("H2")))
+            blocks.append(Heading(f"{part.number}. {part.title}", s.part, top.add("H2"), self.breaker))
             blocks += self._blocks(part.blocks, top, 3)
         return _kept_together(blocks, self.width, part=s.part)
 
@@ -62,7 +65,7 @@ class Composer:
                 return [*self._label(label, s.label, parent), self._text(text, s.body, parent.add("P"))]
             case model.Quote(text, label):
                 before = self._label(label, s.label, parent)
-                return [*before, self._text(_quoted(text), s.quote, parent.add("BlockQuote").add("P"))]
+                return [*before, self._text(self._quoted(text), s.quote, parent.add("BlockQuote").add("P"))]
             case model.Apart(text, label):
                 return [*self._label(label, s.apart_label, parent), self._text(text, s.apart, parent.add("P"))]
             case model.Callout(text, title):
@@ -88,16 +91,26 @@ class Composer:
                 return self._list(items, _NUMBER, parent.add("L"))
         assert_never(block)
 
+    def _quoted(self, text: str) -> str:
+        """Exact words in quotation marks; a text that quotes within itself keeps its own, and the bar tells the rest."""
+        opening, closing = _MARKS[self.breaker.language]
+        return text if any(mark in text for mark in _QUOTES) else f"{opening}{text}{closing}"
+
     def _label(self, label: str, style: Style, parent: Element) -> list[Block]:
         return [self._text(label, style, parent.add("P"))] if label else []
 
     def _headed(self, block: model.Subpart | model.Entry, style: Style, parent: Element, level: int) -> list[Block]:
-        heading = self._text(block.title, style, parent.add(f"H{level}"))
+        heading = self._heading(block, style, parent.add(f"H{level}"))
         below = self._label(block.note, self.styles.note, parent)
         blocks = self._blocks(block.blocks, parent, level + 1)
         if len(blocks) > 1 and isinstance(blocks[0], Rows) and blocks[0].wrap(self.width, 0)[1] <= _SHORT:
             blocks[0].keep_with_next = True  # when and where, and then what: together
         return [heading, *below, *blocks]
+
+    def _heading(self, block: model.Subpart | model.Entry, style: Style, element: Element) -> Text:
+        if isinstance(block, model.Subpart):
+            return Heading(block.title, style, element, self.breaker, continued=block.continued)
+        return self._text(block.title, style, element)
 
     def _callout(self, text: str, title: str, parent: Element) -> list[Block]:
         s = self.styles
@@ -108,11 +121,19 @@ class Composer:
         return [*above, *below]
 
     def _changed(self, block: model.Changed, parent: Element) -> list[Block]:
-        s = self.styles
-        sides = [(block.was_label, block.was), (block.now_label, block.now)]
-        texts = [(label, "".join(run.text for run in runs)) for label, runs in sides if runs]
-        head = [*self._label(block.label, s.label, parent), *self._label(block.note, s.note, parent)]
-        return [*head, *self._list(texts, _NUMBER * 2, parent.add("L"))]
+        s, rows = self.styles, []
+        share = _SIDE / (self.width - GAP)
+        both, sides = bool(block.was and block.now), parent.add("L")
+        for said, runs, height in ((block.was_label, block.was, THROUGH), (block.now_label, block.now, UNDER)):
+            if not runs:
+                continue
+            item = sides.add("LI")
+            label = self._text(said, s.fact_label, item.add("Lbl"))
+            # Where a side stands alone its label says it all: nothing is gained by a line through a whole text.
+            plain = [run if both else model.Run(run.text, False) for run in runs]
+            text = ChangedText(plain, s.item, item.add("LBody"), self.breaker, height=height)
+            rows.append(Row((label, text), (share, 1 - share), style=s.item))
+        return [*self._label(block.label, s.label, parent), *self._label(block.note, s.note, parent), *rows]
 
     def _facts(self, facts: Sequence[model.Fact], table: Element) -> Block:
         s, rows = self.styles, []
@@ -146,12 +167,15 @@ class Composer:
             item = parent.add("LI")
             cells = (self._text(marker, s.item, item.add("Lbl")), self._text(text, s.item, item.add("LBody")))
             rows.append(Row(cells, (share, 1 - share), style=s.item))
+        if rows:
+            rows[-1].spaceAfter = s.list_end.after
         return list(rows)
 
 
-def _quoted(text: str) -> str:
-    """Exact words in Danish quotation marks; a text that quotes within itself keeps its own, and the bar tells the rest."""
-    return text if any(mark in text for mark in _QUOTES) else f"»{text}«"
+class _Room(CondPageBreak):
+    """Begins a new page where there is less room; the space between the blocks around it is as if it were not there."""
+
+    _SPACETRANSFER = True
 
 
 def _kept_together(blocks: Sequence[Block], width: float, *, part: Style) -> list[Flowable]:
@@ -166,7 +190,7 @@ def _kept_together(blocks: Sequence[Block], width: float, *, part: Style) -> lis
             spaces = sum(head.style.before + head.style.after for head in heads) - block.style.after
             above = sum(head.wrap(width, 0)[1] for head in heads[:-1])
             least = _PART if heads[0].style is part else 0
-            story.append(CondPageBreak(max(above + spaces + block.first_height(width), least)))
+            story.append(_Room(max(above + spaces + block.first_height(width), least)))
         story += heads
         heads = []
     return story + heads

@@ -38,6 +38,7 @@ class Style:
     bar: Bar | None = None
     frame: Color | None = None
     padding: float = 0
+    stroke: float | None = None  # where changed words have a line, in shares of the size above the baseline
     keep_with_next: bool = False
 
 
@@ -57,6 +58,7 @@ class Styles:
     apart: Style
     apart_label: Style
     item: Style
+    list_end: Style
     fact_label: Style
     fact: Style
     table: Style
@@ -77,20 +79,20 @@ def load_styles(faces: Typefaces) -> Styles:
         paper = tomllib.load(file)["paper"]
     ink, muted, line = HexColor(paper["ink"]), HexColor(paper["muted"]), HexColor(paper["line"])
     size, small, ratio = float(paper["body"]), float(paper["small"]), float(paper["line_height"])
-    body = Style(face=faces.regular, size=size, leading=round(size * ratio, 1), color=ink, after=5)
-    note = replace(body, size=small, leading=round(small * ratio, 1), color=muted, after=4, keep_with_next=True)
-    label = replace(note, face=faces.bold, before=4, after=1)
+    body = Style(face=faces.regular, size=size, leading=round(size * ratio, 1), color=ink, after=6)
+    note = replace(body, size=small, leading=round(small * ratio, 1), color=muted, after=3, keep_with_next=True)
+    label = replace(note, face=faces.bold, before=9, after=1)
     quote = replace(body, indent=14, bar=Bar(color=ink, width=1.6, gap=14))
     apart = replace(body, indent=22)
     heading = replace(body, face=faces.bold, keep_with_next=True)
-    callout = replace(body, frame=ink, padding=8, after=8)
+    callout = replace(body, frame=ink, padding=8, before=8, after=10)
     cell = replace(body, size=size - 1, leading=round((size - 1) * ratio, 1), after=0)
     return Styles(
         title=_sized(heading, size * paper["heading"] * 1.2, before=0, after=5),
         marking=replace(heading, after=10, keep_with_next=False),
-        part=_sized(heading, size * paper["subheading"], before=20, after=6),
-        subpart=_sized(heading, size * 1.08, before=11, after=1.5),
-        entry=replace(heading, before=7, after=0.5),
+        part=_sized(heading, size * paper["subheading"], before=24, after=6),
+        subpart=_sized(heading, size * 1.12, before=15, after=1.5),
+        entry=replace(heading, before=9, after=0.5),
         label=label,
         note=note,
         body=body,
@@ -100,7 +102,8 @@ def load_styles(faces: Typefaces) -> Styles:
         item=replace(body, after=2.5),
         fact_label=replace(note, leading=body.leading, after=0, keep_with_next=False),
         fact=replace(body, after=0),
-        table=replace(body, before=2, after=9),
+        list_end=replace(body, after=8),
+        table=replace(body, before=6, after=9),
         head_cell=replace(note, face=faces.bold, after=0, keep_with_next=False),
         cell=cell,
         callout_title=replace(callout, face=faces.bold, after=0, keep_with_next=True),

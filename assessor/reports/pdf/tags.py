@@ -60,6 +60,11 @@ def content(canvas: Canvas, element: Element) -> Iterator[None]:
     _write(canvas, "EMC")
 
 
+def first_on_page(canvas: Canvas) -> bool:
+    """Whether no content has been drawn on the page yet."""
+    return not canvas.__dict__.get("mark_counts", {}).get(canvas.getPageNumber() - 1, 0)
+
+
 @contextmanager
 def artifact(canvas: Canvas, kind: str = "Layout") -> Iterator[None]:
     """What is drawn within is no content: a reader's voice passes over it. `kind` is Layout, Pagination or Page."""
