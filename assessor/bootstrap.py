@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.profiles.profile import Profile
     from assessor.reports.pdf.renderer import PdfRenderer
     from assessor.services.ports import Clock, Revision
+    from assessor.ui.home.start import StartPage
     from assessor.ui.navigator import Navigator
     from assessor.ui.parts import DrawnReport, Loaded, OpenUow
     from assessor.ui.session import DraftSession
@@ -125,7 +126,7 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
         preferences = replace(preferences, language=language)
     clock = LocalClock()
     parts = Parts(
-        door=LocalVault(folder / "vault", clock),
+        door=LocalVault(folder / "vault", clock, before_key=_refuse_to_be_read),
         clock=clock,
         preferences=preferences,
         keep_preferences=lambda kept: _keep_preferences(kept, folder),
@@ -136,7 +137,9 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
         practice_store=_practice_store,
         draw=_Drawer().draw,
         write=_write,
-        settle=_settle,
+        lock=_lock,
+        settle=_settle_unreadable,
+        start_page=_start_page,
     )
     return run(parts, on_ready=_say_ready if quit_when_ready else None)
 
@@ -155,11 +158,28 @@ def _import_qt() -> None:
     builtins.__import__ = plain_import
 
 
+def _refuse_to_be_read() -> None:
+    from assessor.vault.undumpable import refuse_to_be_read
+
+    refuse_to_be_read()
+
+
+def _start_page(t: Translator) -> StartPage:
+    from assessor.ui.home.start import StartPage
+
+    return StartPage(t)
+
+
 def _settle(shell: Shell, theme: Theme, work: Work, navigator: Navigator) -> None:
     from assessor.ui.settling import Settling
 
     Settling(shell, theme, work, navigator)
     gc.enable()
+
+
+def _settle_unreadable(shell: Shell, theme: Theme, work: Work, navigator: Navigator) -> None:
+    _refuse_to_be_read()  # before anybody can have typed a passphrase; where none is asked for, the door does it
+    _settle(shell, theme, work, navigator)
 
 
 def _say_ready() -> None:
@@ -190,11 +210,12 @@ def _load(profile: str, data_dir: Path) -> Loaded:
     from assessor.ui.wizard.pages import make_frame
 
     catalogue, known = load_catalogue_for(data_dir), load_profile_for(profile, data_dir)
+    hints = load_hints_for(data_dir)
 
     def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
-        return make_frame(session, catalogue=catalogue, profile=known, t=t, clock=clock, keeps=keeps)
+        return make_frame(session, catalogue=catalogue, profile=known, hints=hints, t=t, clock=clock, keeps=keeps)
 
-    return Loaded(catalogue, known, frame, Desk, HelpPanel, SettingsPage)
+    return Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage)
 
 
 def _profiles(data_dir: Path) -> tuple[str, ...]:
@@ -242,3 +263,9 @@ def _write(path: str, data: bytes) -> None:
     from assessor.services.reports import write_report
 
     write_report(Path(path), data)
+
+
+def _lock(pdf: bytes, passphrase: str) -> bytes:
+    from assessor.reports.pdf.locking import locked
+
+    return locked(pdf, passphrase)

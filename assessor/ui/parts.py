@@ -11,6 +11,7 @@ from assessor.preferences import Preferences
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
+    from assessor.hints.hints import HintFinder
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
     from assessor.reports.model import Withheld
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.ui.help import HelpPanel
     from assessor.ui.home.room import HomePage
     from assessor.ui.home.settings import SettingsPage
+    from assessor.ui.home.start import StartPage
     from assessor.ui.navigator import Navigator
     from assessor.ui.session import DraftSession
     from assessor.ui.shell import Shell
@@ -54,6 +56,7 @@ class Loaded:
 
     catalogue: Catalogue
     profile: Profile
+    hints: HintFinder
     make_frame: Callable[[DraftSession, Translator, Clock, bool], WizardFrame]
     desk: type[Desk]
     help_panel: type[HelpPanel]
@@ -64,9 +67,9 @@ class Loaded:
 class Parts:
     """All that the window is given.
 
-    The functions are slow and belong in the background, all but `settle`, which gives the window what it need not have
-    for its first page. `load` raises BadFile for a faulty catalogue or profile, `write` and `keep_preferences`
-    UserError where the disk does not take them.
+    The functions are slow and belong in the background, all but `start_page` and `settle`, which gives the window what
+    it need not have for its first page. `load` raises BadFile for a faulty catalogue or profile, `write` and
+    `keep_preferences` UserError where the disk does not take them.
     """
 
     door: VaultDoor
@@ -80,7 +83,9 @@ class Parts:
     practice_store: Callable[[], OpenUow]
     draw: Callable[[Revision, Loaded, Translator], DrawnReport]
     write: Callable[[str, bytes], None]
+    lock: Callable[[bytes, str], bytes]
     settle: Callable[[Shell, Theme, Work, Navigator], None]
+    start_page: Callable[[Translator], StartPage]
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,9 @@ def parts_for(door: VaultDoor, folder: Path) -> Parts:
         practice_store=bootstrap._practice_store,
         draw=bootstrap._Drawer().draw,
         write=bootstrap._write,
+        lock=bootstrap._lock,
         settle=bootstrap._settle,
+        start_page=bootstrap._start_page,
     )
 
 

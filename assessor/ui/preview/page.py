@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
+from assessor.ui.preview.bar import Bar, short_words
 from assessor.ui.preview.drawing import Drawing
 from assessor.ui.preview.pages import PagesView
 from assessor.ui.preview.search import Finder, SearchBar
 from assessor.ui.preview.ways_out import WaysOut
 from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.text import Heading, Words
 from assessor.ui.work import Work
 
@@ -75,49 +75,37 @@ class PreviewPage(QWidget):
     # --- building ----------------------------------------------------------------------------------------------------
 
     def _build_top(self) -> QWidget:
-        bar, row = _bar("topbar")
-        t = self._t
-        row.addWidget(_short(Heading(self._ways.paper.title, "subheading")))
-        self._where = _short(Words("", "muted"))
-        row.addWidget(self._where)
+        bar, t = Bar("topbar"), self._t
+        self._where = short_words(Words("", "muted"))
+        bar.add_left(short_words(Heading(self._ways.paper.title, "subheading")), self._where)
         self._smaller = button("–", lambda: self.pages.zoom(-1), name=t("Smaller"))
-        self._size = _short(Words("", "muted"))
+        self._size = short_words(Words("", "muted"))
         self._larger = button("+", lambda: self.pages.zoom(1), name=t("Larger"))
         self._fit = button(t("Fit the width"), self.pages.fit)
-        row.addWidget(self._smaller)
-        row.addWidget(self._size)
-        row.addWidget(self._larger)
-        row.addWidget(self._fit)
-        row.addWidget(button(t("Search"), self.open_search, name=t("Search the report")))
-        self._tips((self._smaller, "–"), (self._larger, "+"), (self._fit, "Ctrl+0"))
+        search = button(t("Search"), self.open_search, name=t("Search the report"))
+        bar.add_right(self._smaller, self._size, self._larger, self._fit, search)
+        self._tips((self._smaller, "–"), (self._larger, "+"), (self._fit, "Ctrl+0"), (search, "Ctrl+F"))
         return bar
 
     def _build_progress(self) -> QWidget:
-        self._progress, row = _bar("progressbar")
-        self._drawn = _short(Words("", "muted"))
-        row.addWidget(self._drawn)
+        self._progress = Bar("progressbar")
+        self._drawn = short_words(Words("", "muted"))
         self._stop = button(self._t("Stop printing"), self._ways.stop_printing)
-        row.addWidget(self._stop)
+        self._progress.add_left(self._drawn)
+        self._progress.add_right(self._stop)
         self._progress.hide()
         return self._progress
 
     def _build_bottom(self) -> QWidget:
-        bar = QFrame()
-        bar.setObjectName("bottombar")
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(24, 12, 24, 12)
-        column.setSpacing(8)
+        bar, t, ways = Bar("bottombar"), self._t, self._ways
         self._said = Words("", "muted")
-        column.addWidget(self._said)
+        bar.column.insertWidget(0, self._said)
         self._said.hide()
-        row = FlowLayout(gap=12, line_gap=8)
-        column.addLayout(row)
-        t, ways = self._t, self._ways
-        row.addWidget(button(t("Back"), self.closed.emit))
-        row.addWidget(button(t("Save as PDF"), ways.save))
-        row.addWidget(button(t("Save as locked PDF"), ways.save_locked))
         self._print = button(t("Print"), self._print_out, "primary")
-        row.addWidget(self._print)
+        bar.add_left(button(t("Back"), self.closed.emit))
+        bar.add_right(
+            button(t("Save as PDF"), ways.save), button(t("Save as locked PDF"), ways.save_locked), self._print
+        )
         self._tips((self._print, "Ctrl+P"))
         return bar
 
@@ -206,18 +194,3 @@ class PreviewPage(QWidget):
     def _announce(self, text: str) -> None:
         if QAccessible.isActive() and text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-
-
-def _bar(name: str) -> tuple[QFrame, FlowLayout]:
-    bar = QFrame()
-    bar.setObjectName(name)
-    row = FlowLayout(bar, gap=12, line_gap=8)
-    row.setContentsMargins(24, 8, 24, 8)
-    return bar, row
-
-
-def _short(words: Words) -> Words:
-    """A few words that stand beside buttons and take the width they need."""
-    words.setWordWrap(False)
-    words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return words

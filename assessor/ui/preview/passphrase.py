@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
@@ -90,6 +90,11 @@ class PassphraseWindow(QDialog):
         column.addLayout(row)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
         self._field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is selected: it is there to be read."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._field, self._field.deselect)  # after the dialog has said where the keyboard is
 
     def reject(self) -> None:
         """Esc and the window's cross ask first: without the passphrase the file is of no use."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assessor.i18n import Translator
+from assessor.ui.preview.bar import Bar, short_words
 from assessor.ui.preview.drawing import Drawing
 from assessor.ui.preview.pdf import Hit
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.text import Words
 
 
@@ -81,7 +81,7 @@ class Finder(QObject):
         self.changed.emit()
 
 
-class SearchBar(QFrame):
+class SearchBar(Bar):
     """What is looked for, and how many times it stands there."""
 
     wanted = Signal(str)
@@ -89,24 +89,19 @@ class SearchBar(QFrame):
     closed = Signal()
 
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("searchbar", parent)
         self._t = t
-        self.setObjectName("searchbar")
-        row = FlowLayout(self, gap=12, line_gap=8)
-        row.setContentsMargins(24, 8, 24, 8)
-        label = Words(t("Search the report"), "label")
-        label.setWordWrap(False)
+        label = short_words(Words(t("Search the report"), "label"))
         self.field = QLineEdit()
         self.field.setAccessibleName(t("Search the report"))
         self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         label.setBuddy(self.field)
-        self._count = Words("", "muted")
-        self._count.setWordWrap(False)
+        self._count = short_words(Words("", "muted"))
         self._before = button(t("Previous"), lambda: self.step_wanted.emit(-1), name=t("Previous place"))
         self._after = button(t("Next"), lambda: self.step_wanted.emit(1), name=t("Next place"))
         close = button(t("Close"), self.closed.emit, "link", name=t("Close the search"))
-        for part in (label, self.field, self._before, self._after, close, self._count):
-            row.addWidget(part)
+        self.add_left(label, self.field, self._before, self._after, self._count)
+        self.add_right(close)
         self.field.textChanged.connect(self.wanted)
 
     def open(self) -> None:
