@@ -7,7 +7,7 @@ of the two versions stays hidden on both sides.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -73,7 +73,7 @@ class _Observations:
                 sides = (Run(_excerpt(new, t), False),), (Run(told, False),)
                 label = t("{number} proved untrue", number=number)
                 noted = t("Corrected {moment}", moment=t.moment(new.untrue.noted))
-                yield Changed(label, *sides, noted, t("Written before:"), t("Correction:"))
+                yield Changed(label, *sides, noted, t("Written before:"), t("Corrected to:"))
             elif old is not None and old.untrue is not None and new.untrue is None:
                 label = t("{number} is no longer marked as untrue", number=number)
                 yield _changed(label, replaced(old.untrue.correction.strip() or t("Proved untrue"), ""), t)
@@ -101,9 +101,9 @@ class _Observations:
             before = old_numbers[new.id]
             note = t("It was called {number} in the version before.", number=before) if before != number else ""
             hidden = old.protected or new.protected
-            yield from _compared(
-                _open(observed(number, old, t), hidden), _open(observed(number, new, t), hidden), t, note
-            )
+            was, now = (_open(observed(number, each, t), hidden) for each in (old, new))
+            found = tuple(_compared(was, now, t))
+            yield from (replace(each, note=note) if each is found[0] else each for each in found)
         for number, old in numbered(self.before):
             if old.id in known:
                 label = t("{number} of the version before was removed", number=number)
@@ -114,7 +114,7 @@ def _both(was: Fields, now: Fields, page: Callable[[Fields], Iterator[Field]]) -
     return _compared(page(was), page(now), was.t)
 
 
-def _compared(was: Iterable[Field], now: Iterable[Field], t: Translator, note: str = "") -> Iterator[Changed]:
+def _compared(was: Iterable[Field], now: Iterable[Field], t: Translator) -> Iterator[Changed]:
     """The differences of the same fields in both versions."""
     for old, new in zip(was, now, strict=True):
         left, right = (field.text.strip() if field.belongs else "" for field in (old, new))
@@ -126,7 +126,7 @@ def _compared(was: Iterable[Field], now: Iterable[Field], t: Translator, note: s
         if left and new.text.strip() and not new.belongs:
             left = t("What stood here no longer belongs to the answer, and is not shown.")
         prose = old.prose and left and right
-        yield _changed(new.label, compared(left, right) if prose else replaced(left, right), t, note)
+        yield _changed(new.label, compared(left, right) if prose else replaced(left, right), t)
 
 
 def _items(was: Iterable[tuple[Field, ...]], now: Iterable[tuple[Field, ...]], t: Translator) -> Iterator[Changed]:
