@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from assessor.services.vaults import VaultState
 from assessor.vault.faults import KeyFileMissing, VaultThere, place_fault
-from assessor.vault.keyfile import Cost, KeyFile, KeyringSlot, Slot, dump_key_file, load_key_file
 
 if TYPE_CHECKING:
     from assessor.services.ports import Clock, UnitOfWork
     from assessor.store.database import Database
+    from assessor.vault.keyfile import Cost, KeyFile, Slot
     from assessor.vault.occupancy import Occupancy
     from assessor.vault.pc_keyring import PcKeyring
 
@@ -32,10 +32,19 @@ class LocalVault:
     A vault is made whole beside its place and then put there in one step, so that a crash leaves none or all of it.
     """
 
-    def __init__(self, folder: Path, clock: Clock, *, cost: Cost | None = None, patience: float = 60) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        *,
+        cost: Cost | None = None,
+        patience: float = 60,
+        before_key: Callable[[], None] | None = None,
+    ) -> None:
         self._folder = folder
         self._clock = clock
-        self._cost = cost or Cost()
+        self._cost = cost
+        self._before_key = before_key
         self._patience = patience
         self._occupancy: Occupancy | None = None
         self._database: Database | None = None
@@ -50,6 +59,8 @@ class LocalVault:
             key_file = self._key_file()
         if key_file is None:
             return VaultState.NONE
+        from assessor.vault.keyfile import KeyringSlot
+
         return VaultState.KEYRING if isinstance(key_file.slots[0], KeyringSlot) else VaultState.PASSPHRASE
 
     def keyring_available(self) -> bool:
@@ -112,6 +123,8 @@ class LocalVault:
         from assessor.vault.occupancy import Occupancy
         from assessor.vault.place import refuse_network_place
 
+        if self._before_key is not None:
+            self._before_key()
         with _file_faults():
             refuse_network_place(self._folder)
             self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -124,15 +137,19 @@ class LocalVault:
 
     def _key_file(self) -> KeyFile | None:
         try:
-            return load_key_file((self._folder / _KEY_FILE).read_bytes())
+            content = (self._folder / _KEY_FILE).read_bytes()
         except FileNotFoundError:
             if (self._folder / _DATABASE).exists():
                 raise KeyFileMissing from None
             return None
+        from assessor.vault.keyfile import load_key_file
+
+        return load_key_file(content)
 
     def _make(self, key: bytes, database: str, passphrase: str | None) -> None:
         from assessor.store.making import create_database
         from assessor.vault.files import make_private_folder, sync_folder, write_private
+        from assessor.vault.keyfile import Cost, KeyFile, dump_key_file
         from assessor.vault.slots import keyring_slot, passphrase_slot
 
         unfinished = self._unfinished()
@@ -144,7 +161,7 @@ class LocalVault:
         if passphrase is None:
             slot = keyring_slot(key, database=database, keyring=self._keyring())
         else:
-            slot = passphrase_slot(key, passphrase, database=database, cost=self._cost)
+            slot = passphrase_slot(key, passphrase, database=database, cost=self._cost or Cost())
         write_private(unfinished / _KEY_FILE, dump_key_file(KeyFile(database, (slot,))))
         if self._folder.exists():
             self._folder.rmdir()  # an empty one; Windows does not rename over it

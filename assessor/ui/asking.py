@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets  # its classes are made when they are first asked for: the first window has no message box
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def ask(parent: QWidget, title: str, text: str, *, yes: str, no: str) -> bool:
     """Whether the user chooses `yes`; Esc and closing mean `no`."""
-    box = QMessageBox(parent)
+    box = QtWidgets.QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(text)
-    stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    go = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()
@@ -23,10 +24,10 @@ def ask(parent: QWidget, title: str, text: str, *, yes: str, no: str) -> bool:
 
 def tell(parent: QWidget, title: str, text: str, *, ok: str) -> None:
     """Say something that needs no choice."""
-    box = QMessageBox(parent)
+    box = QtWidgets.QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(text)
-    box.addButton(ok, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(ok, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     box.exec()

@@ -19,7 +19,6 @@ from assessor.ui.asking import tell
 from assessor.ui.entrance import Entrance
 from assessor.ui.home.first import SentencePage
 from assessor.ui.home.room import Entry, HomePage, HomeRoom
-from assessor.ui.home.start import StartPage
 from assessor.ui.parts import Loaded, OpenUow, Parts, Surroundings
 from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme
@@ -28,6 +27,7 @@ from assessor.ui.work import Work
 if TYPE_CHECKING:
     from assessor.profiles.profile import Profile
     from assessor.ui.desk import Desk
+    from assessor.ui.home.start import StartPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Navigator(QObject):
         self._desk: Desk | None = None
         self._open_uow: OpenUow | None = None
         self._room: HomeRoom | None = None
+        self._start: StartPage | None = None
         self._waiting: _Waiting | None = None
         self._bad_data = False
         self._good_profile = parts.preferences.profile
@@ -188,7 +189,7 @@ class Navigator(QObject):
     # --- the start page ----------------------------------------------------------------------------------------------
 
     def _show_start(self) -> None:
-        page = StartPage(self._t)
+        page = self._start = self._parts.start_page(self._t)
         page.new_wanted.connect(lambda: self._at_desk(lambda desk, uow: desk.begin(uow)))
         page.practice_wanted.connect(self._practise)
         page.draft_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.go_on(id_, uow)))
@@ -206,7 +207,7 @@ class Navigator(QObject):
         """The start page, where it is shown."""
         if self._room is None or not self._shell.shows(self._room):
             return None
-        return self._room.page if isinstance(self._room.page, StartPage) else None
+        return self._start if self._room.page is self._start else None
 
     def _list(self) -> None:
         """List the drafts once the start page, the vault and the data are there."""
@@ -309,7 +310,7 @@ class Navigator(QObject):
                 (self._t("Help and definitions"), self._toggle_help, False),
             )
         place = self._loaded.profile.municipality if self._loaded else ""
-        self._room = HomeRoom(page, t=self._t, place=place, entries=entries)
+        self._room = HomeRoom(page, t=self._t, place=place, entries=entries, parent=self._shell.stage)
         self._shell.show_room(self._room)
         self._shell.set_place(page.title)
         page.first_focus().setFocus()

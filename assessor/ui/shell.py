@@ -56,6 +56,11 @@ class Shell(QMainWindow):
             self._rooms.removeWidget(old)
             old.deleteLater()
 
+    @property
+    def stage(self) -> QWidget:
+        """Where rooms stand: one that is made here is dressed once."""
+        return self._rooms
+
     def shows(self, room: QWidget) -> bool:
         """Whether this room is the one that is shown."""
         return self._rooms.currentWidget() is room

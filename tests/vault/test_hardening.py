@@ -12,7 +12,9 @@ def test_a_hardened_process_writes_for_its_owner_alone_and_leaves_no_core(tmp_pa
 import ctypes, os, resource
 from pathlib import Path
 from assessor.vault.hardening import harden_process
+from assessor.vault.undumpable import refuse_to_be_read
 harden_process()
+refuse_to_be_read()
 Path("file").touch()
 Path("folder").mkdir()
 print(oct(Path("file").stat().st_mode & 0o777), oct(Path("folder").stat().st_mode & 0o777))

@@ -69,7 +69,7 @@ class PassphrasePage(HomePage):
         self._new = new
         hint = t("At least {count} characters. A short sentence is easy to remember.", count=PASSPHRASE_LENGTH)
         self._first = LineField(t("Passphrase"), hint if new else "")
-        self._again = LineField(t("The passphrase once more"))
+        self._again = LineField(t("The passphrase once more")) if new else self._first
         self._fields = (self._first, self._again) if new else (self._first,)
         for field in self._fields:
             field.input.setEchoMode(QLineEdit.EchoMode.Password)
@@ -87,12 +87,7 @@ class PassphrasePage(HomePage):
             )
         self._give_button = button(t("Create") if new else t("Unlock"), self._give, "primary")
         self.column.addWidget(self._give_button)
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(t("Working …"))
-        self._busy.hide()
-        self.column.addWidget(self._busy)
+        self._busy: QProgressBar | None = None
         if not new:
             self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
 
@@ -128,7 +123,18 @@ class PassphrasePage(HomePage):
         field.show_problem(sentence)
         field.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _make_busy(self) -> QProgressBar:
+        """Made when it is needed: the window comes sooner without it."""
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(self._t("Working …"))
+        self.column.insertWidget(self.column.indexOf(self._give_button) + 1, bar)
+        return bar
+
     def _set_busy(self, busy: bool) -> None:
+        if self._busy is None:
+            self._busy = self._make_busy()
         self._busy.setVisible(busy)
         self._give_button.setEnabled(not busy)
         for field in self._fields:

@@ -34,12 +34,20 @@ class HomePage(QWidget):
 class HomeRoom(QWidget):
     """One page, and the list that leads to the others; without entries it is only the page."""
 
-    def __init__(self, page: HomePage, *, t: Translator, place: str = "", entries: tuple[Entry, ...] = ()) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        page: HomePage,
+        *,
+        t: Translator,
+        place: str = "",
+        entries: tuple[Entry, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.sidebar = Sidebar(t("Infohus"), place)
+        self.sidebar = Sidebar(t("Infohus"), place, self)
         for title, act, current in entries:
             entry = BlockButton(title, "", "section")
             entry.set_current(current)
@@ -47,7 +55,7 @@ class HomeRoom(QWidget):
             self.sidebar.add(entry)
         row.addWidget(self.sidebar, SHARE)
         self.page = page
-        row.addWidget(ColumnScroll(page), REST)
+        row.addWidget(ColumnScroll(page, self), REST)
 
 
 Entry = tuple[str, Callable[[], object], bool]

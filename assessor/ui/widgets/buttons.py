@@ -51,8 +51,8 @@ class BlockButton(Pressable):
         self.setSizePolicy(policy)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
-        self._title = Words(role="subheading" if role == "choice" else "name")
-        self._text = Words(role="lead" if role == "choice" else "small")
+        self._title = Words("", "subheading" if role == "choice" else "name", self)
+        self._text = Words("", "lead" if role == "choice" else "small", self)
         for label in (self._title, self._text):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._column.addWidget(label)
@@ -98,7 +98,7 @@ class BlockButton(Pressable):
         self._fit()
 
     def _fit(self) -> None:
-        if self.width() > 0:
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is laid out when it is shown
             self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
             # A button that grows while it is being shown gets no other word of it.
             self._column.setGeometry(self.rect())

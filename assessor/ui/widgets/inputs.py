@@ -20,13 +20,13 @@ class Field(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
-        self.label = Words(label, "label")
-        self._hint = Words(hint, "small")
-        self._problem = Words(role="problem")
-        for words_ in (self.label, self._hint, self._problem):
-            self.column.addWidget(words_)
-        self._hint.setVisible(bool(hint))  # not before it stands here: it would come as a window of its own
-        self._problem.hide()
+        self.label = Words(label, "label", self)
+        self.column.addWidget(self.label)
+        self._hint = hint
+        if hint:
+            self.column.addWidget(Words(hint, "small", self))
+        self._place = self.column.count()
+        self._problem: Words | None = None
 
     def take_input(self, input_: QWidget) -> None:
         """Put the input under its label, which becomes its name."""
@@ -34,18 +34,23 @@ class Field(QWidget):
         self.label.setBuddy(input_)
         self.setFocusProxy(input_)
         input_.setAccessibleName(self.label.text())
-        input_.setAccessibleDescription(self._hint.text())
+        input_.setAccessibleDescription(self._hint)
 
     def show_problem(self, sentence: str) -> None:
         """Say what to write, above the field; an empty sentence takes it away."""
+        if self._problem is None:  # most fields never have one
+            if not sentence:
+                return
+            self._problem = Words("", "problem", self)
+            self.column.insertWidget(self._place, self._problem)
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
         if (proxy := self.focusProxy()) is not None:
-            proxy.setAccessibleDescription(" ".join(filter(None, (sentence, self._hint.text()))))
+            proxy.setAccessibleDescription(" ".join(filter(None, (sentence, self._hint))))
 
     def problem(self) -> str:
         """The sentence that stands above the field."""
-        return self._problem.text()
+        return self._problem.text() if self._problem is not None else ""
 
 
 class LineField(Field):
@@ -55,7 +60,7 @@ class LineField(Field):
         super().__init__(label, hint, parent)
         self._value = ""
         self._putting = False
-        self.input = QLineEdit()
+        self.input = QLineEdit(self)
         self.input.setMaxLength(MAX_CHARACTERS)
         self.take_input(self.input)
         self.input.textChanged.connect(self._on_text)  # not textEdited: a screen reader's dictation does not send it
@@ -89,11 +94,11 @@ class CheckField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.input = QCheckBox(label)
+        self.input = QCheckBox(label, self)
         self.input.setAccessibleDescription(hint)
         column.addWidget(self.input)
         if hint:
-            column.addWidget(Words(hint, "small"))
+            column.addWidget(Words(hint, "small", self))
         self.setFocusProxy(self.input)
         self.input.clicked.connect(lambda _: self.changed.emit())
 
