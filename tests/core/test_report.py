@@ -180,8 +180,8 @@ def test_the_first_page_holds_the_writers_own_summary_and_what_is_asked() -> Non
     assert part(composed(concern).report, 1).blocks == (
         Callout("Der er ringet efter hjælp: 22. november 2026 kl. 14.10\nHan er hentet.", "Er nogen i fare nu? Ja"),
         Paragraph("Råd.", "Det beder henvenderen Infohuset om"),
-        Paragraph("Kort sagt.", "Resumé med henvenderens egne ord"),
         Paragraph("Det skete i går.", "Hvorfor nu"),
+        Paragraph("Kort sagt.", "Resumé med henvenderens egne ord"),
     )
 
 

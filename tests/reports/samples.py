@@ -45,7 +45,7 @@ def danger() -> Concern:
         discussed=Answer.YES,
         discussed_with="Skolelederen",
     )
-    summary = "\n\n".join([whole.assessment.summary] * 4)
+    summary = "\n\n".join([whole.assessment.summary] * 6)
     return replace(whole, before=before, assessment=replace(whole.assessment, summary=summary))
 
 

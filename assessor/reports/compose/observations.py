@@ -32,7 +32,7 @@ def timeline(m: Material) -> tuple[Block, ...]:
     ordered = sorted(events, key=lambda event: (event[0] is None, sort_key(event[0])))
     rows = tuple((m.when(when) or t("Time not given"), what, _short(place)) for when, what, place in ordered)
     return (
-        Table((t("When"), t("What"), t("Where")), rows, (0.27, 0.5, 0.23)),
+        Table((t("When"), t("What"), t("Where")), rows, (0.28, 0.49, 0.23)),
         Paragraph(t("The table shows the beginning of each observation. Read it whole in part 4.")),
     )
 

@@ -25,13 +25,13 @@ def heading(m: Material) -> tuple[Block, ...]:
 
 
 def overview(m: Material) -> tuple[Block, ...]:
-    """Part 1: danger, what is asked of the Infohus, the writer's own summary, why now."""
+    """Part 1: danger, what is asked of the Infohus, why now, and last the writer's own summary, which may be long."""
     t, assessment = m.t, m.concern.assessment
     return (
         *danger(m),
         *paragraph(assessment.asked_for, t("What the Infohus is asked for")),
-        *paragraph(assessment.summary, t("Summary, in the writer's own words")),
         *paragraph(m.concern.development.why_now, t("Why now")),
+        *paragraph(assessment.summary, t("Summary, in the writer's own words")),
     )
 
 

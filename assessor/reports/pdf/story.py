@@ -18,6 +18,7 @@ from assessor.reports.pdf.tags import Element
 
 _LABEL = 0.25  # the share of the line that an answer's label gets
 _PART = 105.0  # points: a new part does not begin in less than this
+_APART = 14.0  # points
 _SHORT = 100.0  # points: answers up to this height stay with what follows them
 _MARKER = 6.0  # points, before an item of a list
 _NUMBER = 21.0  # points, for O12 or S12
@@ -56,7 +57,16 @@ class Composer:
         return Text(text, style, element, self.breaker)
 
     def _blocks(self, blocks: Iterable[model.Block], parent: Element, level: int) -> list[Block]:
-        return [made for block in blocks for made in self._block(block, parent, level)]
+        made: list[Block] = []
+        below_a_heading = False
+        for block in blocks:
+            headed = isinstance(block, model.Subpart | model.Entry)
+            new = self._block(block, parent, level)
+            if below_a_heading and not headed and new:
+                new[0].spaceBefore = _APART  # it no longer belongs to that heading
+            below_a_heading = headed
+            made += new
+        return made
 
     def _block(self, block: model.Block, parent: Element, level: int) -> list[Block]:
         s = self.styles

@@ -80,7 +80,7 @@ def load_styles(faces: Typefaces) -> Styles:
     ink, muted, line = HexColor(paper["ink"]), HexColor(paper["muted"]), HexColor(paper["line"])
     size, small, ratio = float(paper["body"]), float(paper["small"]), float(paper["line_height"])
     body = Style(face=faces.regular, size=size, leading=round(size * ratio, 1), color=ink, after=6)
-    note = replace(body, size=small, leading=round(small * ratio, 1), color=muted, after=3, keep_with_next=True)
+    note = replace(body, size=small, leading=round(small * ratio, 1), color=muted, after=2, keep_with_next=True)
     label = replace(note, face=faces.bold, before=9, after=1)
     quote = replace(body, indent=14, bar=Bar(color=ink, width=1.6, gap=14))
     apart = replace(body, indent=22)
