@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -18,13 +19,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from assessor.bootstrap import load_hints_for
 from assessor.domain.concern import Concern
+from assessor.hints.hints import HintFinder
 from assessor.i18n import translator
 from assessor.indicators.loading import load_catalogue
 from assessor.profiles.loading import load_profile
 from assessor.resource import resource
 from assessor.ui.widgets.fields import Field
 from assessor.ui.wizard.page import ConcernPage, PageContext
+from assessor.ui.wizard.wordings import Wordings
 
 NOW = datetime(2026, 11, 22, 16, 30)
 
@@ -36,7 +40,14 @@ def page_context(language: str = "da") -> PageContext:
         catalogue=load_catalogue(resource("catalogues/lolland-2026.toml")),
         profile=load_profile(resource("profiles/lolland.toml")),
         now=lambda: NOW,
+        wordings=Wordings(shipped_hints()),
     )
+
+
+@cache
+def shipped_hints() -> HintFinder:
+    """The finder of the shipped lists, read once."""
+    return load_hints_for(None)
 
 
 PageKind = TypeVar("PageKind", bound=ConcernPage)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from assessor.domain.concern import Assessment, Concern
-from assessor.ui.widgets.fields import TextField, on_change
+from assessor.ui.widgets.fields import on_change
 from assessor.ui.widgets.text import Heading, Note
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.orientation_fields import OrientationFields
 from assessor.ui.wizard.page import ConcernPage, PageContext
 
@@ -28,24 +29,44 @@ class AssessmentPage(ConcernPage):
                 "The Infohus sees only what is on paper. Your reasons and your doubt help them to judge calmly, and to ask for the right thing."
             ),
         )
-        self._summary = TextField(
+        self._summary = HintedField(
+            context,
             t("The concern in short"),
             t("Two or three sentences that say what it is about. They stand on the first page of the report."),
+            key="assessment/summary",
         )
-        self._assessment = TextField(t("What do you think yourself, and why?"), t("Feel free to refer to O1, O2 …"))
-        self._uncertainty = TextField(
-            t("What are you unsure of?"), t("Doubt is useful. It is not a weakness."), lines=2
+        self._assessment = HintedField(
+            context,
+            t("What do you think yourself, and why?"),
+            t("Feel free to refer to O1, O2 …"),
+            key="assessment/assessment",
         )
-        self._questions = TextField(
-            t("What do we not know?"), t("One question on each line. They are taken up at the meeting.")
+        self._uncertainty = HintedField(
+            context,
+            t("What are you unsure of?"),
+            t("Doubt is useful. It is not a weakness."),
+            lines=2,
+            key="assessment/uncertainty",
         )
-        self._asked_for = TextField(
+        self._questions = HintedField(
+            context,
+            t("What do we not know?"),
+            t("One question on each line. They are taken up at the meeting."),
+            key="assessment/questions",
+        )
+        self._asked_for = HintedField(
+            context,
             t("What would you like the Infohus to do?"),
             t("For example advice, a meeting, or help with a conversation."),
             lines=2,
+            key="assessment/asked_for",
         )
-        self._person = OrientationFields(context, t("Has the person or the group been told of the concern?"))
-        self._family = OrientationFields(context, t("Has the family been told of the concern?"))
+        self._person = OrientationFields(
+            context, t("Has the person or the group been told of the concern?"), key="assessment/person"
+        )
+        self._family = OrientationFields(
+            context, t("Has the family been told of the concern?"), key="assessment/family"
+        )
         self._build()
 
     def show_concern(self, concern: Concern) -> None:

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor.domain.concern import Concern
 from assessor.domain.rules import Missing, Required, numbers, required_still_missing
-from assessor.flows.concern import ConcernFlow
+from assessor.flows.concern import AS_PERSON, ConcernFlow
 from assessor.i18n import Translator
+from assessor.reports.compose.answers import answers
 from assessor.reports.compose.material import Material, Question, Version
 from assessor.reports.compose.questions import questions
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.reveal import reveal
 from assessor.ui.widgets.text import Heading, Note, Panel, Words, breakable
+from assessor.ui.wizard.as_person import title_for
+from assessor.ui.wizard.hints_left import HintsLeft
 from assessor.ui.wizard.page import ConcernPage, PageContext
 from assessor.ui.wizard.review import Line, ReviewGroup, review
 
@@ -41,9 +44,12 @@ class CheckPage(ConcernPage):
             t("You can finish now"),
             t("The rest may stay as it is. What you have left out is not a no."),
         )
+        self._as_person = button("", lambda: self.page_wanted.emit(AS_PERSON.id))
         self._groups = QVBoxLayout()
         self._groups.setSpacing(12)
         self._shown: list[tuple[ReviewGroup, QWidget]] = []
+        self._left = HintsLeft(t, context.wordings)
+        self._left.page_wanted.connect(self.page_wanted)
         self._questions = QuestionsPanel(t)
         self._finish = button(t("Finish"), self._on_finish, "primary")
         self._build()
@@ -52,6 +58,8 @@ class CheckPage(ConcernPage):
         """Show every answer; only the groups that have changed are made anew."""
         super().show_concern(concern)
         self._show_missing()
+        self._as_person.setText(title_for(concern.kind, self.t))
+        self._as_person.setAccessibleName(self._as_person.text())
         for place, group in enumerate(review(concern, self.context)):
             if place < len(self._shown) and self._shown[place][0] == group:
                 continue
@@ -64,6 +72,7 @@ class CheckPage(ConcernPage):
             else:
                 self._groups.addWidget(panel)
                 self._shown.append((group, panel))
+        self._left.look_through(answers(concern, catalogue=self.context.catalogue, day=self.context.today(), t=self.t))
         self._questions.show_questions(self._open_questions(concern))
 
     def first_focus(self) -> QWidget:
@@ -72,13 +81,15 @@ class CheckPage(ConcernPage):
 
     def _build(self) -> None:
         t = self.t
-        answers = QWidget()
-        answers.setLayout(self._groups)
+        every_answer = QWidget()
+        every_answer.setLayout(self._groups)
         self._groups.setContentsMargins(0, 0, 0, 0)
         self.add(
             self._missing,
             self._complete,
-            answers,
+            self._as_person,
+            every_answer,
+            self._left,
             self._questions,
             Words(
                 t(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from assessor.domain.concern import Concern, Development
 from assessor.ui.widgets.fields import TextField, WhenField, on_change
 from assessor.ui.wizard.efforts import EffortList
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.page import ConcernPage, PageContext
 
 
@@ -31,11 +32,20 @@ class DevelopmentPage(ConcernPage):
             today=context.today,
             hint=t("For example: about March 2026 · since August 2025"),
         )
-        self._why_now = TextField(t("Why do you write just now?"), t("Was there something that decided it?"), lines=2)
-        self._changed = TextField(
-            t("What has changed?"), t("For better or worse. What did you see before, and what do you see now?")
+        self._why_now = HintedField(
+            context,
+            t("Why do you write just now?"),
+            t("Was there something that decided it?"),
+            lines=2,
+            key="development/why_now",
         )
-        self._efforts = EffortList(t)
+        self._changed = HintedField(
+            context,
+            t("What has changed?"),
+            t("For better or worse. What did you see before, and what do you see now?"),
+            key="development/changed",
+        )
+        self._efforts = EffortList(context)
         self._authorities = TextField(
             t("Which authorities are already involved?"),
             t("For example PPR, a caseworker, the SSP or the job centre. Only what you know of."),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from assessor.domain.choices import Answer
 from assessor.domain.people import Duty
 from assessor.profiles.profile import LegalTopic
-from assessor.ui.widgets.fields import ChoiceField, LineField, TextField, WhenField
+from assessor.ui.widgets.fields import ChoiceField, LineField, WhenField
 from assessor.ui.widgets.text import Heading, Panel, Words
 from assessor.ui.wizard.contacts import ContactBlock
 from assessor.ui.wizard.field_group import FieldGroup, details_shown
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.page import PageContext
 
 
@@ -26,8 +27,12 @@ class DutyPanel(FieldGroup):
         )
         self._when = WhenField(t("When did you do it?"), t=t, today=context.today)
         self._where_to = LineField(t("Where did you send it?"))
-        self._why_not = TextField(
-            t("Why not, or why not yet?"), t("There may be a good reason. Write it in a few words."), lines=2
+        self._why_not = HintedField(
+            context,
+            t("Why not, or why not yet?"),
+            t("There may be a good reason. Write it in a few words."),
+            lines=2,
+            key="duty/why_not",
         )
         self._build_words(context)
         self.add(self._notified, self._when, self._where_to, self._why_not)

@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from assessor.domain.concern import Effort
-from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.fields import LineField, TextField
+from assessor.ui.widgets.fields import LineField
 from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.reveal import reveal
 from assessor.ui.widgets.text import Heading, Panel, Words
 from assessor.ui.wizard.field_group import FieldGroup
+from assessor.ui.wizard.hinted import HintedField
+from assessor.ui.wizard.page import PageContext
 
 
 class EffortList(QWidget):
@@ -22,9 +23,10 @@ class EffortList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, t: Translator) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._t = t
+        t = context.t
+        self._context = context
         self._places: list[_EffortPlace] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +56,7 @@ class EffortList(QWidget):
             self._append(effort)
 
     def _append(self, effort: Effort) -> _EffortPlace:
-        place = _EffortPlace(self._t)
+        place = _EffortPlace(self._context)
         place.card.put(effort)
         place.changed.connect(self._on_changed)
         self._places.append(place)
@@ -82,12 +84,13 @@ class _EffortPlace(QWidget):
 
     changed = Signal()
 
-    def __init__(self, t: Translator) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
+        t = context.t
         self.deleted = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.card = EffortCard(t, self._delete)
+        self.card = EffortCard(context, self._delete)
         self.card.changed.connect(self.changed)
         self._gone = Panel("note")
         row = FlowLayout()
@@ -121,18 +124,18 @@ class _EffortPlace(QWidget):
 class EffortCard(FieldGroup):
     """What was done, by whom, and with what effect."""
 
-    def __init__(self, t: Translator, delete: Callable[[], object]) -> None:
+    def __init__(self, context: PageContext, delete: Callable[[], object]) -> None:
         super().__init__("card")
-        self._t = t
+        self._t = t = context.t
         self._title = Heading("", "subheading")
         self._delete: QPushButton = button(t("Delete"), delete, "link")
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._delete)
         self.column.addLayout(row)
-        self.what = TextField(t("What was done?"), lines=2)
+        self.what = HintedField(context, t("What was done?"), lines=2, key="")
         self._by_whom = LineField(t("By whom?"), t("A role is enough."))
-        self._effect = TextField(t("How did it go?"), lines=2)
+        self._effect = HintedField(context, t("How did it go?"), lines=2, key="")
         self.add(self.what, self._by_whom, self._effect)
 
     def put(self, effort: Effort) -> None:
@@ -150,5 +153,7 @@ class EffortCard(FieldGroup):
         title = self._t("Effort {number}", number=number)
         self._title.setText(title)
         self._delete.setAccessibleName(self._t("Delete effort {number}", number=number))
+        self.what.set_key(f"development/efforts/{number - 1}/what")
+        self._effect.set_key(f"development/efforts/{number - 1}/effect")
         for field in (self.what, self._by_whom, self._effect):
             field.input.setAccessibleName(f"{title}. {field.label.text()}")

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from assessor.domain.choices import SubjectKind
 from assessor.domain.concern import Concern, EverydayAnswer
 from assessor.domain.editing import put_everyday
-from assessor.i18n import Translator
 from assessor.indicators.catalogue import About, EverydayQuestion
-from assessor.ui.widgets.fields import TextField, on_change
+from assessor.ui.widgets.fields import on_change
 from assessor.ui.widgets.text import Heading, Words
 from assessor.ui.wizard.field_group import FieldGroup
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.page import ConcernPage, PageContext
 
 
@@ -32,12 +32,18 @@ class EverydayPage(ConcernPage):
                 "What works shows where help can begin, and who can give it. Much that worries can have quite an ordinary explanation. And the one it is about has a right to be described as a whole person."
             ),
         )
-        self._cards = {question.id: QuestionCard(question, t) for question in context.catalogue.questions}
-        self._own_view = TextField(
-            "", t("Use their own words, as far as you have heard them. Do not ask them for the sake of the concern.")
+        self._cards = {question.id: QuestionCard(context, question) for question in context.catalogue.questions}
+        self._own_view = HintedField(
+            context,
+            "",
+            t("Use their own words, as far as you have heard them. Do not ask them for the sake of the concern."),
+            key="everyday/own_view",
         )
-        self._family_view = TextField(
-            t("How does the family see it?"), t("Only what they have said to you themselves.")
+        self._family_view = HintedField(
+            context,
+            t("How does the family see it?"),
+            t("Only what they have said to you themselves."),
+            key="everyday/family_view",
         )
         self.add(*self._cards.values())
         self.add(Heading(t("In their own words")), self._own_view, self._family_view)
@@ -80,16 +86,19 @@ class EverydayPage(ConcernPage):
 class QuestionCard(FieldGroup):
     """One question, and three places of the same size to answer it."""
 
-    def __init__(self, question: EverydayQuestion, t: Translator) -> None:
+    def __init__(self, context: PageContext, question: EverydayQuestion) -> None:
         super().__init__("card")
+        t = context.t
         self._question = question.id
         self.about = question.about
         title = question.text.of(t.language)
         self.column.addWidget(Heading(title))
         self.column.addWidget(Words(question.help.of(t.language), "muted"))
-        self.goes_well = TextField(t("What goes well?"), lines=2)
-        self._hard = TextField(t("What is hard?"), lines=2)
-        self._unknown = TextField(t("What do you not know?"), lines=2)
+        self.goes_well = HintedField(context, t("What goes well?"), lines=2, key=f"everyday/{self._question}/goes_well")
+        self._hard = HintedField(context, t("What is hard?"), lines=2, key=f"everyday/{self._question}/hard")
+        self._unknown = HintedField(
+            context, t("What do you not know?"), lines=2, key=f"everyday/{self._question}/unknown"
+        )
         self.add(self.goes_well, self._hard, self._unknown)
         for field in (self.goes_well, self._hard, self._unknown):  # six times "What goes well?" would say too little
             field.input.setAccessibleName(f"{title} {field.label.text()}")

@@ -7,6 +7,7 @@ from assessor.domain.people import Group
 from assessor.ui.widgets.fields import ChoiceField, LineField, TextField
 from assessor.ui.widgets.text import Note
 from assessor.ui.wizard.field_group import FieldGroup
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.page import PageContext
 
 
@@ -27,7 +28,7 @@ class GroupFields(FieldGroup):
         )
         self._size = LineField(t("How many are they, as far as you know?"))
         self._places = TextField(t("Where do they meet?"), t("It may be a place, a chat or a game."), lines=2)
-        self._activities = TextField(t("What do they do together?"))
+        self._activities = HintedField(context, t("What do they do together?"), key="group/activities")
         self._children = ChoiceField(
             t("Is anyone in the group under 18?"),
             tuple(Answer),

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessor.domain.concern import Concern, Relation
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.fields import TextField, on_change
+from assessor.ui.widgets.fields import on_change
 from assessor.ui.widgets.reveal import reveal
 from assessor.ui.widgets.text import Heading, Words
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.observation_card import GoneLine
 from assessor.ui.wizard.page import ConcernPage, PageContext
 from assessor.ui.wizard.relation_card import RelationCard
@@ -27,8 +28,11 @@ class NetworkPage(ConcernPage):
             t("Write what has not found its place yet, and who means something to the person or the group."),
             t("The people around often hold the way to help. Those who support count as much as those who worry you."),
         )
-        self._other = TextField(
-            t("Does anything else worry you?"), t("It does not have to fit one of the points. You can leave it empty.")
+        self._other = HintedField(
+            context,
+            t("Does anything else worry you?"),
+            t("It does not have to fit one of the points. You can leave it empty."),
+            key="other_worries",
         )
         self.cards: list[RelationCard] = []
         self._list = QVBoxLayout()
@@ -74,7 +78,7 @@ class NetworkPage(ConcernPage):
         return tuple(card.value() for card in self.cards)
 
     def _insert(self, relation: Relation, place: int) -> RelationCard:
-        card = RelationCard(relation, t=self.t)
+        card = RelationCard(self.context, relation)
         card.changed.connect(self.take_edit)
         card.delete_wanted.connect(lambda: self._on_delete(card))
         self._list.insertWidget(place, card)

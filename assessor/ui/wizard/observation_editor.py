@@ -11,8 +11,9 @@ from assessor.domain.choices import Answer, Source
 from assessor.domain.identity import new_observation_id
 from assessor.domain.observation import Observation
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.fields import CheckField, ChoiceField, LineField, TextField, WhenField, on_change
+from assessor.ui.widgets.fields import CheckField, ChoiceField, LineField, WhenField, on_change
 from assessor.ui.widgets.text import Heading, Panel
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.observation_card import rule
 from assessor.ui.wizard.page import PageContext, Problem
 
@@ -40,8 +41,9 @@ class ObservationEditor(Panel):
         self._t = context.t
         self._observation = observation
         self.title = title
-        self._build_happened(context)
-        self._build_thoughts()
+        key = f"observations/{observation.id}"
+        self._build_happened(context, key)
+        self._build_thoughts(context, key)
         self._build_source()
         self._arrange()
         self._connect()
@@ -95,28 +97,46 @@ class ObservationEditor(Panel):
             found.append(Problem(sentence, self.seen))
         return tuple(found)
 
-    def _build_happened(self, context: PageContext) -> None:
+    def _build_happened(self, context: PageContext, key: str) -> None:
         t = self._t
         self.when = WhenField(t("When was it?"), t=t, today=context.today)
         self.place = LineField(t("Where was it?"), t("For example the classroom, the canteen or a chat."))
-        self.around = TextField(
-            t("What was going on around it?"), t("For example a discussion, a test or a quarrel just before."), lines=2
+        self.around = HintedField(
+            context,
+            t("What was going on around it?"),
+            t("For example a discussion, a test or a quarrel just before."),
+            lines=2,
+            key=f"{key}/context",
         )
-        self.seen = TextField(
+        self.seen = HintedField(
+            context,
             t("What did you see or hear?"),
             t("Write it so that someone who was not there can picture it. What you think of it comes further down."),
+            key=f"{key}/seen",
         )
-        self.exact_words = TextField(t("What was said, word for word?"), t("Only if you remember the words."), lines=2)
+        self.exact_words = HintedField(
+            context,
+            t("What was said, word for word?"),
+            t("Only if you remember the words."),
+            lines=2,
+            key=f"{key}/exact_words",
+        )
 
-    def _build_thoughts(self) -> None:
+    def _build_thoughts(self, context: PageContext, key: str) -> None:
         t = self._t
-        self.interpretation = TextField(
-            t("How do you interpret it?"), t("Your own words. They stand by themselves in the report."), lines=2
+        self.interpretation = HintedField(
+            context,
+            t("How do you interpret it?"),
+            t("Your own words. They stand by themselves in the report."),
+            lines=2,
+            key=f"{key}/interpretation",
         )
-        self.other_explanations = TextField(
+        self.other_explanations = HintedField(
+            context,
             t("Could there be another explanation?"),
             t("For example a bad day, a misunderstanding, or something that had just happened."),
             lines=2,
+            key=f"{key}/other_explanations",
         )
 
     def _build_source(self) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 
 from assessor.domain.choices import Told
 from assessor.domain.concern import Orientation
-from assessor.ui.widgets.fields import ChoiceField, LineField, TextField, WhenField, on_change
+from assessor.ui.widgets.fields import ChoiceField, LineField, WhenField, on_change
 from assessor.ui.widgets.text import Panel
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.page import PageContext
 
 
@@ -16,13 +17,15 @@ class OrientationFields(Panel):
 
     changed = Signal()
 
-    def __init__(self, context: PageContext, question: str) -> None:
+    def __init__(self, context: PageContext, question: str, *, key: str) -> None:
         super().__init__("card", spacing=12)
         t = context.t
         self.told = ChoiceField(question, tuple(Told), t=t)
         self.by_whom = LineField(t("By whom?"), t("A role is enough."))
         self.when = WhenField(t("When?"), t=t, today=context.today)
-        self.note = TextField(t("Note"), t("For example how it was received, or why you wait."), lines=2)
+        self.note = HintedField(
+            context, t("Note"), t("For example how it was received, or why you wait."), lines=2, key=f"{key}/note"
+        )
         fields = (self.told, self.by_whom, self.when, self.note)
         for field in fields:
             self.column.addWidget(field)

@@ -12,6 +12,7 @@ from assessor.ui.widgets.fields import ChoiceField, LineField, TextField, WhenFi
 from assessor.ui.widgets.text import Heading, Note, Words
 from assessor.ui.wizard.cpr_field import CprField
 from assessor.ui.wizard.field_group import FieldGroup, details_shown
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.page import PageContext
 
 
@@ -47,8 +48,12 @@ class WhoFields(FieldGroup):
             t=t,
             hint=t("Also children who are there some of the time. “Don't know” counts as yes."),
         )
-        self._children_note = TextField(
-            t("What do you know of the children?"), t("Their age is enough. No names are needed."), lines=2
+        self._children_note = HintedField(
+            context,
+            t("What do you know of the children?"),
+            t("Their age is enough. No names are needed."),
+            lines=2,
+            key="person/children_note",
         )
         self.add(self.name, self._reference, self.under_18, self._born)
         self.add(self._contradiction, self._children, self._children_note)

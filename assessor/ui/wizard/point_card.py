@@ -13,10 +13,11 @@ from assessor.domain.concern import PointAnswer
 from assessor.domain.observation import Observation, ObservationId
 from assessor.indicators.catalogue import Point
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.fields import ChoiceField, TextField, on_change
+from assessor.ui.widgets.fields import ChoiceField, on_change
 from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.reveal import reveal
 from assessor.ui.widgets.text import Heading, Panel, Words
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.observation_choice import ObservationChoice
 from assessor.ui.wizard.observation_editor import ObservationEditor, blank_observation
 from assessor.ui.wizard.page import PageContext
@@ -147,7 +148,7 @@ class PointCard(Panel):
         for link in (self._choose, self._write, self._add_note):
             flow.addWidget(link)
         self.column.addWidget(self._links)
-        self.note = TextField(t("Note on the point"), lines=2)
+        self.note = HintedField(self._context, t("Note on the point"), lines=2, key=f"points/{self.point.id}")
         self.note.input.setAccessibleName(t("Note on the point: {point}", point=self._text))
         self.note.hide()
         self.column.addWidget(self.note)

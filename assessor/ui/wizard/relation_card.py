@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessor.domain.choices import Tie
 from assessor.domain.concern import Relation
-from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.fields import ChoiceField, LineField, TextField, on_change
+from assessor.ui.widgets.fields import ChoiceField, LineField, on_change
 from assessor.ui.widgets.text import Heading, Panel, breakable
+from assessor.ui.wizard.hinted import HintedField
+from assessor.ui.wizard.page import PageContext
 
 
 class RelationCard(Panel):
@@ -19,16 +20,16 @@ class RelationCard(Panel):
     changed = Signal()
     delete_wanted = Signal()
 
-    def __init__(self, relation: Relation, *, t: Translator) -> None:
+    def __init__(self, context: PageContext, relation: Relation) -> None:
         super().__init__("card", spacing=12)
-        self._t = t
+        self._t = t = context.t
         self._number = 1
         self._title = Heading("", "subheading")
         self._delete = button(t("Delete"), self.delete_wanted.emit, "link")
         self.role = LineField(t("Role"), t("Not a name: for example big sister, trainer or friend from the class."))
         self.relation = LineField(t("How do they know each other?"))
         self.tie = ChoiceField(t("What does the tie do for the person?"), tuple(Tie), t=t)
-        self.note = TextField(t("Note"), lines=2)
+        self.note = HintedField(context, t("Note"), lines=2, key="")
         self._build()
         self.put(relation)
         on_change(self._on_changed, self.role, self.relation, self.tie, self.note)
@@ -42,6 +43,7 @@ class RelationCard(Panel):
     def set_number(self, number: int) -> None:
         """Which of them it is: in the heading where there is no role yet, and in the names that a screen reader says."""
         self._number = number
+        self.note.set_key(f"relations/{number - 1}/note")
         said = self._t("Person {number}", number=number)
         for field in (self.role, self.relation, self.note):
             field.input.setAccessibleName(f"{said}. {field.label.text()}")

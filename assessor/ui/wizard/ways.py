@@ -13,8 +13,9 @@ from assessor.errors import N_
 from assessor.flows.concern import ends_without_report
 from assessor.profiles.profile import Contact, Profile
 from assessor.ui.home.start import contact_line
-from assessor.ui.widgets.fields import CheckField, TextField, on_change
+from assessor.ui.widgets.fields import CheckField, on_change
 from assessor.ui.widgets.text import Note, Panel, Words
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.page import ConcernPage, PageContext
 
 
@@ -73,7 +74,9 @@ class WaysPage(ConcernPage):
         self._checks = {way: CheckField(t(words(way))) for way in Way}
         for way, check in self._checks.items():
             self.add(_card(way, check, context))
-        self._note = TextField(t("A note on your choice"), t("For example what you have already done."), lines=2)
+        self._note = HintedField(
+            context, t("A note on your choice"), t("For example what you have already done."), lines=2, key="ways/note"
+        )
         self._onward = Note("", t("When you continue, you go on to the points of attention."))
         self._ending = Note(
             "", t("You have not chosen the Infohus. When you continue, you see how to go on without a report.")

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from assessor.domain.concern import Concern
 from assessor.domain.people import Writer
-from assessor.ui.widgets.fields import LineField, TextField, on_change
+from assessor.ui.widgets.fields import LineField, on_change
+from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.page import ConcernPage, PageContext, Problem
 
 
@@ -32,9 +33,11 @@ class WriterPage(ConcernPage):
             t("How can you be reached at work?"),
             t("A telephone number or an e-mail address at work. Never write a private address."),
         )
-        self._knows_from = TextField(
+        self._knows_from = HintedField(
+            context,
             t("How do you know the person or the group?"),
             t("For how long, and from what? It tells the reader what you can have seen, and what you cannot."),
+            key="writer/knows_from",
         )
         fields = (self._name, self._role, self._workplace, self._contact, self._knows_from)
         self.add(*fields)
