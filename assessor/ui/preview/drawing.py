@@ -60,7 +60,7 @@ class Drawing(QObject):
         self._kept: OrderedDict[Strip, QImage] = OrderedDict()
         self._bytes = 0
         self._wanted: list[Strip] = []
-        self._busy = False
+        self._busy: Strip | None = None
         self._asked: set[int] = set()
         work.pure(lambda: self._open(pdf), self._on_open)
 
@@ -84,7 +84,7 @@ class Drawing(QObject):
 
     def want(self, wanted: Sequence[Strip]) -> None:
         """Draw these next, in this order, and nothing that was wanted before."""
-        self._wanted = [strip for strip in wanted if strip not in self._kept]
+        self._wanted = [strip for strip in wanted if strip not in self._kept and strip != self._busy]
         self._draw_next()
 
     def want_words(self, page: int) -> None:
@@ -109,10 +109,10 @@ class Drawing(QObject):
         self._work.pure(ask, answer)
 
     def _draw_next(self) -> None:
-        if self._busy or not self._wanted or self._closed:
+        if self._busy is not None or not self._wanted or self._closed:
             return
         strip = self._wanted.pop(0)
-        self._busy = True
+        self._busy = strip
         size = (strip.width, strip.page_height)
 
         def draw() -> QImage | None:
@@ -121,14 +121,14 @@ class Drawing(QObject):
         self._work.pure(draw, lambda image: self._on_drawn(strip, image), broken=self._on_broken)
 
     def _on_drawn(self, strip: Strip, image: QImage | None) -> None:
-        self._busy = False
+        self._busy = None
         if image is not None and not self._closed:
             self._keep(strip, image)
             self.drawn.emit(strip.page)
         self._draw_next()
 
     def _on_broken(self) -> None:
-        self._busy = False
+        self._busy = None
 
     def _keep(self, strip: Strip, image: QImage) -> None:
         self._kept[strip] = image

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QHideEvent,
     QKeyEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -50,7 +52,7 @@ class PagesView(QScrollArea):
         self._looking = QTimer(self, singleShot=True, interval=0)
         self._looking.timeout.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.horizontalScrollBar().valueChanged.connect(self._looking.start)
+        self.horizontalScrollBar().valueChanged.connect(self._look_soon)  # a timer would take the value as its interval
         drawing.opened.connect(self._on_opened)
         drawing.drawn.connect(lambda page: self._views[page].update())
         drawing.read.connect(self._on_read)
@@ -151,10 +153,20 @@ class PagesView(QScrollArea):
         if self.fits:
             self.zoom_changed.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """It is looked at again."""
+        super().showEvent(event)
+        self._look_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees is not drawn."""
+        super().hideEvent(event)
+        self._looking.stop()
+
     def event(self, event: QEvent) -> bool:
         """Another screen may have finer dots."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._looking.start()
+            self._look_soon()
         return super().event(event)
 
     # --- inside ------------------------------------------------------------------------------------------------------
@@ -163,7 +175,7 @@ class PagesView(QScrollArea):
         for number, size in enumerate(sizes):
             view = PageView(number, size, self._drawing, self._canvas)
             view.setAccessibleName(self._name(number, len(sizes)))
-            view.drawing_missed.connect(self._look_again)
+            view.drawing_missed.connect(self._look_soon)
             view.show()
             self._views.append(view)
         self._lay_out()
@@ -205,7 +217,7 @@ class PagesView(QScrollArea):
             page, share = anchor
             view = self._views[page]
             bar.setValue(round(view.y() + share * view.height()) - middle)
-        self._looking.start()
+        self._look_soon()
 
     def _where(self, y: int) -> tuple[int, float] | None:
         """Which page stands at a height of the canvas, and how far down on it."""
@@ -218,7 +230,7 @@ class PagesView(QScrollArea):
         found = self._where(self.verticalScrollBar().value() + self.viewport().height() // 3)
         if found is not None and found[0] != self._current:
             self._set_current(found[0])
-        self._looking.start()
+        self._look_soon()
 
     def _set_current(self, page: int) -> None:
         before, now = self._views[self._current], self._views[page]
@@ -232,8 +244,8 @@ class PagesView(QScrollArea):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, now.accessibleName()))
         self.page_changed.emit(page)
 
-    def _look_again(self) -> None:
-        if not self._looking.isActive():
+    def _look_soon(self) -> None:
+        if self.isVisible() and not self._looking.isActive():
             self._looking.start()
 
     def _look(self) -> None:
