@@ -23,7 +23,7 @@ from assessor.domain.concern import (
     Relation,
     Ways,
 )
-from assessor.domain.observation import Observation, ObservationId
+from assessor.domain.observation import Observation, ObservationId, Untrue
 from assessor.domain.people import Duty, Group, Person, Writer
 from assessor.domain.when import Moment, Period, Unclear, When
 
@@ -97,6 +97,7 @@ def observations() -> st.SearchStrategy[Observation]:
         protected=st.booleans(),
         confirmed=answers,
         confirmed_how=texts,
+        untrue=st.none() | st.builds(Untrue, noted=stamps, correction=texts),
     )
 
 

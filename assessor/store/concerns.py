@@ -62,7 +62,7 @@ class SqlConcerns:
 
     def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
         newest = _lines().order_by(concerns.c.changed_at.desc(), concerns.c.id.desc()).limit(limit)
-        return tuple(map(_row, self._connection.execute(newest)))
+        return tuple(map(_row, self._connection.execute(newest).all()))
 
     def row(self, concern_id: ConcernId) -> ConcernRow | None:
         row = self._connection.execute(_lines().where(concerns.c.id == concern_id)).first()

@@ -9,10 +9,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import event, inspect
 from sqlalchemy.exc import IntegrityError
 
 from assessor.documents.concern import dump_concern
@@ -30,11 +31,13 @@ from assessor.store.faults import (
     DatabaseForeign,
     DatabaseMissing,
     DatabaseNewer,
+    PaperDamaged,
 )
 from assessor.store.making import create_database
 from tests.store.samples import DATABASE, KEY, NOW, SECRET, concern
 
 ONE = ConcernId("one")
+PDF = f"%PDF {SECRET} ".encode() * 2000
 
 
 def execute(path: Path, *statements: str) -> None:
@@ -53,6 +56,7 @@ def finished(path: Path) -> Path:
     with database.unit_of_work() as uow:
         uow.concerns.add(concern(), at=NOW)
         uow.concerns.freeze(ONE, "første", at=NOW)
+        uow.concerns.keep_paper(ONE, 1, "da", PDF)
         uow.concerns.add(concern("two"), at=NOW)
         uow.commit()
     database.close()
@@ -72,6 +76,13 @@ def finished(path: Path) -> Path:
         "INSERT INTO revisions (concern_id, number, state, document) VALUES ('two', 2, 'draft', x'00')",
         "INSERT INTO revisions (concern_id, number, state, document) VALUES ('one', 2, 'frozen', x'00')",
         "INSERT INTO revisions (concern_id, number, state, document) VALUES ('nobody', 1, 'draft', x'00')",
+        "UPDATE papers SET pdf = x'00'",
+        "UPDATE papers SET language = 'en'",
+        "DELETE FROM papers",
+        "REPLACE INTO papers VALUES ('one', 1, 'da', x'00', '')",
+        "INSERT INTO papers VALUES ('one', 1, 'da', x'00', '')",
+        "INSERT INTO papers VALUES ('two', 1, 'da', x'00', '')",
+        "INSERT INTO papers VALUES ('one', 2, 'da', x'00', '')",
     ],
 )
 def test_the_database_itself_keeps_a_frozen_version_and_one_draft(finished: Path, statement: str) -> None:
@@ -80,7 +91,44 @@ def test_the_database_itself_keeps_a_frozen_version_and_one_draft(finished: Path
     database = open_database(finished, key=KEY, database=DATABASE)
     with database.unit_of_work() as uow:
         assert uow.concerns.revision(ONE, 1).document == dump_concern(concern())
+        assert uow.concerns.paper(ONE, 1, "da") == PDF
     database.close()
+
+
+def test_a_paper_goes_with_its_version(finished: Path) -> None:
+    execute(finished, "DROP TRIGGER frozen_never_deleted", "DELETE FROM revisions WHERE concern_id = 'one'")
+    database = open_database(finished, key=KEY, database=DATABASE)
+    with database.unit_of_work() as uow:
+        assert uow._connection.exec_driver_sql("SELECT count(*) FROM papers").scalar() == 0
+    database.close()
+
+
+def test_a_paper_that_is_not_as_it_was_kept_is_said_and_the_rest_can_be_read(finished: Path) -> None:
+    execute(finished, "DROP TRIGGER papers_never_change", "UPDATE papers SET pdf = zeroblob(length(pdf))")
+    database = open_database(finished, key=KEY, database=DATABASE)
+    for read in (
+        lambda uow: uow.concerns.paper(ONE, 1, "da"),
+        lambda uow: uow.concerns.keep_paper(ONE, 1, "da", PDF),
+    ):
+        with pytest.raises(PaperDamaged), database.unit_of_work() as uow:
+            read(uow)
+        with database.unit_of_work() as uow:
+            assert uow.concerns.revision(ONE, 1).concern == concern()
+    database.close()
+
+
+@pytest.mark.parametrize("limit", [None, 50])
+def test_a_list_of_concerns_is_read_in_its_order_from_an_index(database: Database, limit: int | None) -> None:
+    """Nothing is sorted and no document is touched, so 10,000 concerns cost the first fifty nothing."""
+    asked: list[tuple[str, Any]] = []
+    with database.unit_of_work() as uow:
+        event.listen(uow._connection, "before_cursor_execute", lambda *call: asked.append(call[2:4]))
+        uow.concerns.rows(limit=limit)
+        statement, parameters = asked[-1]
+        plan = [row.detail for row in uow._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    assert "SCAN concerns USING INDEX concerns_by_change" in plan
+    assert len([step for step in plan if "SEARCH revisions USING COVERING INDEX revisions_of_concern" in step]) == 2
+    assert not [step for step in plan if "TEMP B-TREE" in step]
 
 
 def test_what_was_measured_is_what_is_set(database: Database) -> None:
@@ -212,6 +260,7 @@ def test_no_damage_gives_wrong_words(finished: Path) -> None:
                 assert len(uow.concerns.rows()) == 2
                 assert uow.concerns.revision(ONE, 1).document == dump_concern(concern())
                 assert uow.concerns.draft(ConcernId("two")).concern == concern("two")
+                assert uow.concerns.paper(ONE, 1, "da") == PDF
             outcomes["read"] += 1
         except VaultError:
             outcomes["refused"] += 1
