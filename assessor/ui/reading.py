@@ -9,130 +9,124 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from html import escape
 from time import perf_counter
 from typing import assert_never
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from assessor.i18n import Translator
 from assessor.reports import model
 from assessor.reports.model import Report, Run
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.text import Heading, Panel, Words, breakable
+from assessor.ui.widgets.sheet import Sheet
+from assessor.ui.widgets.text import Heading, Words, breakable
 
 SLICE_SECONDS = 0.008
 """How long the view builds before it lets the window breathe."""
-NARROW_EMS = 28
-LABEL, VALUE = 30, 70  # shares of a line
 _QUOTES = '»«”“"„'
 
 
-class _Drawing(QWidget):
+class _Drawing(Sheet):
     """Makes widgets of blocks, one small step at a time."""
 
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._t = t
-        self._narrow = False
-        self._rows: list[QBoxLayout] = []
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room, an answer stands under its label and no more beside it."""
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW_EMS * QFontMetricsF(self.font()).height() / 1.36
-        if narrow != self._narrow:
-            self._narrow = narrow
-            for row in self._rows:
-                self._turn(row)
-
-    def _blocks(self, blocks: Iterable[model.Block], column: QVBoxLayout) -> Iterator[None]:
-        for block in blocks:
+    def _blocks(self, blocks: Iterable[model.Block]) -> Iterator[None]:
+        for place, block in enumerate(blocks):
             match block:
                 case model.Subpart(title, inner, note):
-                    yield from self._headed(Heading(breakable(title), "subheading"), note, inner, column)
+                    yield from self._headed(title, "subheading", note, inner, first=not place)
                 case model.Entry(title, inner, note):
-                    yield from self._headed(Heading(breakable(title), "label"), note, inner, column)
-                case model.Facts(rows):
-                    for row in rows:
-                        self._fact(row, column)
-                        yield
-                case model.Table():
-                    yield from _table(block, column)
-                case model.Bullets(items):
-                    yield from _list([("•", item) for item in items], column)
-                case model.Numbered(items):
-                    yield from _list(items, column)
+                    yield from self._headed(title, "label", note, inner, first=not place)
+                case model.Facts() | model.Table() | model.Bullets() | model.Numbered():
+                    yield from self._rows(block)
                 case model.Changed():
-                    self._changed(block, column)
+                    self._changed(block)
                     yield
                 case _:
-                    self._text(block, column)
+                    self._text(block)
                     yield
 
     def _headed(
-        self, heading: Heading, note: str, blocks: tuple[model.Block, ...], column: QVBoxLayout
+        self, title: str, role: str, note: str, blocks: tuple[model.Block, ...], *, first: bool
     ) -> Iterator[None]:
-        inside = _column(column, spacing=8)  # in a widget of its own, which remembers how high it is
-        column.addSpacing(4)
-        inside.addWidget(heading)
+        self.add(Heading(breakable(title), role), gap=12 if first else 24)
         if note:
-            inside.addWidget(Words(note, "small"))
+            self.add(Words(breakable(note), "small"), gap=2)
         yield
-        yield from self._blocks(blocks, inside)
+        yield from self._blocks(blocks)
 
-    def _text(self, block: model.Paragraph | model.Quote | model.Apart | model.Callout, column: QVBoxLayout) -> None:
+    def _rows(self, block: model.Facts | model.Table | model.Bullets | model.Numbered) -> Iterator[None]:
+        for place, act in enumerate(self._row_makers(block)):
+            act(12 if place == 0 else 4)
+            yield
+
+    def _row_makers(
+        self, block: model.Facts | model.Table | model.Bullets | model.Numbered
+    ) -> Iterator[Callable[[int], None]]:
+        match block:
+            case model.Facts(rows):
+                return (partial(self._fact, row) for row in rows)
+            case model.Table(head, lines):
+                return (partial(self._table_row, head, cells) for cells in lines)
+            case model.Bullets(items):
+                return (partial(self._item, "•", text) for text in items)
+            case model.Numbered(pairs):
+                return (partial(self._item, number, text) for number, text in pairs)
+        assert_never(block)
+
+    def _fact(self, fact: model.Fact, gap: int) -> None:
+        self.add_answer(Words(breakable(fact.label), "small"), Words(breakable(fact.value)), gap=gap)
+
+    def _item(self, marker: str, text: str, gap: int) -> None:
+        self.add_item(QLabel(marker), Words(breakable(text)), gap=gap)
+
+    def _table_row(self, head: tuple[str, ...], cells: tuple[str, ...], gap: int) -> None:
+        """What stands first as a small heading, the rest below it, each cell behind the head of its column."""
+        rest = "\n".join(f"{name}: {cell}" for name, cell in zip(head[1:], cells[1:], strict=True) if cell)
+        self._labelled(cells[0], "label", Words(breakable(rest)), gap=max(gap, 10))
+
+    def _text(self, block: model.Paragraph | model.Quote | model.Apart | model.Callout) -> None:
         match block:
             case model.Paragraph(text, label):
-                _labelled(label, Words(breakable(text)), column)
+                self._labelled(label, "caption", Words(breakable(text)), gap=12)
             case model.Quote(text, label):
-                _labelled(label, Words(breakable(self._quoted(text)), "quote"), column)
+                self._labelled(label, "caption", Words(breakable(self._quoted(text)), "quote"), gap=12)
             case model.Apart(text, label):
-                panel = Panel("note", spacing=2)
-                panel.column.setContentsMargins(16, 10, 16, 12)
-                _labelled(label, Words(breakable(text)), panel.column)
-                column.addWidget(panel)
+                self.open_frame("note", gap=12, padding=(16, 10, 12))
+                self._labelled(label, "caption", Words(breakable(text)), gap=0)
+                self.close_frame()
             case model.Callout(text, title):
-                panel = Panel("summary", spacing=4)
-                for words, role in ((title, "subheading"), (text, "")):
-                    if words:
-                        panel.column.addWidget(Words(breakable(words), role))
-                column.addWidget(panel)
+                self.open_frame("summary", gap=12)
+                self._labelled(title, "subheading", Words(breakable(text)), gap=0)
+                self.close_frame()
             case _:
                 assert_never(block)
+
+    def _labelled(self, label: str, role: str, words: Words, *, gap: int) -> None:
+        if label:
+            self.add(Words(breakable(label), role), gap=gap)
+        if words.text():
+            self.add(words, gap=2 if label else gap)
 
     def _quoted(self, text: str) -> str:
         """As on paper: a text that quotes within itself keeps its own marks, and the bar tells the rest."""
         return text if any(mark in text for mark in _QUOTES) else self._t("“{words}”", words=text)
 
-    def _fact(self, fact: model.Fact, column: QVBoxLayout) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for words in (Words(breakable(fact.label), "small"), Words(breakable(fact.value))):
-            row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows.append(row)
-        self._turn(row)
-        column.addLayout(row)
-
-    def _turn(self, row: QBoxLayout) -> None:
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        row.setDirection(down if self._narrow else right)
-        row.setSpacing(0 if self._narrow else 8)
-        for place, share in enumerate((LABEL, VALUE)):
-            row.setStretch(place, 0 if self._narrow else share)
-
-    def _changed(self, block: model.Changed, column: QVBoxLayout) -> None:
-        t, inside = self._t, _column(column, spacing=2)
-        inside.addWidget(Words(breakable(block.label), "label"))
+    def _changed(self, block: model.Changed) -> None:
+        t = self._t
+        self.add(Words(breakable(block.label), "label"), gap=12)
         sides = ((block.was, block.was_label or t("Before"), "s"), (block.now, block.now_label or t("Now"), "u"))
         for runs, label, tag in sides:
             if runs:
-                inside.addWidget(Words(label, "caption"))
-                inside.addWidget(_Marked(runs, label, tag))
+                self._labelled(label, "caption", _Marked(runs, label, tag), gap=4)
         if block.note:
-            inside.addWidget(Words(breakable(block.note), "small"))
+            self.add(Words(breakable(block.note), "small"), gap=2)
 
 
 class BlocksView(_Drawing):
@@ -140,10 +134,8 @@ class BlocksView(_Drawing):
 
     def __init__(self, blocks: Iterable[model.Block], t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(t, parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        deque(self._blocks(blocks, column), maxlen=0)
+        deque(self._blocks(blocks), maxlen=0)
+        self.fit()
 
 
 class ReportView(_Drawing):
@@ -160,55 +152,51 @@ class ReportView(_Drawing):
         super().__init__(t, parent)
         self._editable = editable
         self._report: Report | None = None
-        self._body = QWidget()
         self._steps: Iterator[None] = iter(())
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._body)
 
     def show_report(self, report: Report) -> None:
         """Show a report in the place of the one before; the same report stays as it stands."""
-        if report == self._report:
-            return
-        self._report = report
-        self._rows = []
-        old, self._body = self._body, QWidget()
-        self._column.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        self._steps = self._whole(report, column)
-        self._build()
+        if report != self._report:
+            self._report = report
+            self.clear()
+            self._steps = self._whole(report)
+            self._build()
 
     def _build(self) -> None:
         until = perf_counter() + SLICE_SECONDS
         for _ in self._steps:
             if perf_counter() > until:
+                self.fit()
                 QTimer.singleShot(0, self, self._build)
                 return
+        self.fit()
         self.built.emit()
 
-    def _whole(self, report: Report, column: QVBoxLayout) -> Iterator[None]:
+    def _whole(self, report: Report) -> Iterator[None]:
         for line in (report.banner, report.marking):
             if line:
-                column.addWidget(Words(line, "caption"))
+                self.add(Words(line, "caption"))
         if report.first:
-            yield from self._blocks(report.first, _card(column))
+            self.open_frame("card", gap=16)
+            yield from self._blocks(report.first)
+            self.close_frame()
         for part in report.parts:
-            inside = _card(column)
-            inside.addLayout(self._part_heading(part))
+            self.open_frame("card", gap=16)
+            self._part_heading(part)
             yield
-            yield from self._blocks(part.blocks, inside)
+            yield from self._blocks(part.blocks)
+            self.close_frame()
 
-    def _part_heading(self, part: model.Part) -> QHBoxLayout:
-        row, t = QHBoxLayout(), self._t
-        row.addWidget(Heading(f"{part.number}. {part.title}"), 1)
+    def _part_heading(self, part: model.Part) -> None:
+        heading = Heading(f"{part.number}. {part.title}")
         if part.number in self._editable:
-            act, name = _emitting(self.part_wanted.emit, part.number), f"{t('Edit')}: {part.title}"
-            row.addWidget(button(t("Edit"), act, "link", name=name), 0, Qt.AlignmentFlag.AlignTop)
-        return row
+            self.add_heading(heading, self._edit_button(part))
+        else:
+            self.add(heading)
+
+    def _edit_button(self, part: model.Part) -> QPushButton:
+        edit = self._t("Edit")
+        return button(edit, partial(self.part_wanted.emit, part.number), "link", name=f"{edit}: {part.title}")
 
 
 class _Marked(Words):
@@ -223,58 +211,3 @@ class _Marked(Words):
         self.setTextFormat(Qt.TextFormat.RichText)  # made here, and all that a user wrote is escaped
         self.setText(f'<span style="white-space: pre-wrap">{"".join(marked)}</span>')
         self.setAccessibleName(f"{label}: {''.join(run.text for run in runs)}")
-
-
-def _emitting(emit: Callable[[int], None], number: int) -> Callable[[], None]:
-    return lambda: emit(number)
-
-
-def _card(column: QVBoxLayout) -> QVBoxLayout:
-    card = Panel("card", spacing=12)
-    column.addWidget(card)
-    return card.column
-
-
-def _column(column: QVBoxLayout, *, spacing: int) -> QVBoxLayout:
-    inside = QWidget()
-    column.addWidget(inside)
-    made = QVBoxLayout(inside)
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setSpacing(spacing)
-    return made
-
-
-def _labelled(label: str, words: Words, column: QVBoxLayout) -> None:
-    both = QVBoxLayout()
-    both.setSpacing(2)
-    if label:
-        both.addWidget(Words(breakable(label), "caption"))
-    both.addWidget(words)
-    column.addLayout(both)
-
-
-def _table(table: model.Table, column: QVBoxLayout) -> Iterator[None]:
-    """Row by row: what stands first as a small heading, the rest below it, each cell behind the head of its column."""
-    for cells in table.rows:
-        rest = zip(table.head[1:], cells[1:], strict=True)
-        _labelled_row(cells[0], "\n".join(f"{head}: {cell}" for head, cell in rest if cell), column)
-        yield
-
-
-def _labelled_row(first: str, rest: str, column: QVBoxLayout) -> None:
-    both = QVBoxLayout()
-    both.setSpacing(1)
-    for text, role in ((first, "label"), (rest, "")):
-        if text:
-            both.addWidget(Words(breakable(text), role))
-    column.addLayout(both)
-
-
-def _list(items: Iterable[tuple[str, str]], column: QVBoxLayout) -> Iterator[None]:
-    for marker, text in items:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(QLabel(marker), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Words(breakable(text)), 1)
-        column.addLayout(row)
-        yield

@@ -26,8 +26,11 @@ _TELLING = (Source.SELF, Source.PERSON)
 def compose_for_person(
     concern: Concern, *, catalogue: Catalogue, profile: Profile, version: Version, t: Translator
 ) -> Report:
-    """The report for reading on screen, with the numbers of its parts, without what only concerns the hand-over."""
-    hidden = without_protected_sources(concern)
+    """The report for reading on screen, with the numbers of its parts, without what only concerns the hand-over.
+
+    The CPR number is left out as well: on screen it is never shown unasked.
+    """
+    hidden = replace(without_protected_sources(concern), person=replace(concern.person, cpr=""))
     report = compose_concern(hidden, catalogue=catalogue, profile=profile, version=version, t=t).report
     return replace(
         report,

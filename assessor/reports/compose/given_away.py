@@ -8,7 +8,7 @@ and told while the writer can still mend it. What a simple rule misses: synonyms
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from assessor.domain.observation import Observation
 from assessor.domain.rules import numbered
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
-from assessor.reports.compose.answers import Answered, AnswerGroup, answers
+from assessor.reports.compose.answers import Answered, answers
 
 
 def _set(text: str) -> frozenset[str]:
@@ -68,26 +68,39 @@ class GivenAway:
 
 
 def given_away(concern: Concern, *, catalogue: Catalogue, day: date, t: Translator) -> tuple[GivenAway, ...]:
-    """Every field that names a protected source, once each, in the order of the observations and then of the form."""
+    """Where a protected source is named, in the order of the observations and then of the form.
+
+    On each page the first place in the observation itself and the first elsewhere: who mends it reads the page again.
+    """
     protected = [(number, each, _names(each.source_role)) for number, each in numbered(concern) if each.protected]
-    if not any(names for _, _, names in protected):
+    names = frozenset().union(*(names for _, _, names in protected))
+    if not names:
         return ()
+    # What holds none of the words is left aside at once: that is nearly all, and there may be a thousand answers.
     groups = answers(concern, catalogue=catalogue, day=day, t=t)
-    return tuple(found for number, each, names in protected for found in _found(number, each, names, groups))
+    perhaps = [(group.page, each) for group in groups for each in group.answers if _holds(each.text, names)]
+    return tuple(found for number, each, names in protected for found in _found(number, each, names, perhaps))
 
 
 def _found(
-    number: str, observation: Observation, names: frozenset[str], groups: tuple[AnswerGroup, ...]
+    number: str, observation: Observation, names: frozenset[str], perhaps: Sequence[tuple[str, Answered]]
 ) -> Iterator[GivenAway]:
     own = f"observations/{observation.id}/"
+    told: set[tuple[str, bool]] = set()
     telling = frozenset(name for name in names if not _COMMON & {name, name + "e"})
-    for group in groups:
-        for answer in group.answers:
-            beside = answer.key.startswith(own)
-            if not _hidden_anyway(answer, own):
-                word = _first(answer.text, names if beside else telling)
-                if word:
-                    yield GivenAway(number, word, group.page, answer.label, beside)
+    for page, answer in perhaps:
+        beside = answer.key.startswith(own)
+        if (page, beside) in told or _hidden_anyway(answer, own):
+            continue
+        word = _first(answer.text, names if beside else telling)
+        if word:
+            told.add((page, beside))
+            yield GivenAway(number, word, page, answer.label, beside)
+
+
+def _holds(text: str, names: frozenset[str]) -> bool:
+    folded = text.casefold()
+    return any(name in folded for name in names)
 
 
 def _hidden_anyway(answer: Answered, own: str) -> bool:

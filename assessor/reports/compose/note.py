@@ -60,7 +60,7 @@ def compose_note(
 
 def _first(m: Material, *, named: bool) -> tuple[Block, ...]:
     t, writer = m.t, m.concern.writer
-    sender = lines((sentence(writer.name, writer.role, writer.workplace), writer.contact))
+    sender = lines((sentence(writer.name, writer.role), writer.workplace, writer.contact))
     rows = facts(fact(t("Date"), t.day(m.day)), fact(t("From"), sender), *_subject(m, named=named), _notified(m))
     not_this = t("This note is not an underretning and not a report to the Infohus. It replaces neither of them.")
     return (*rows, *danger(m), Callout(not_this))
@@ -71,7 +71,7 @@ def _subject(m: Material, *, named: bool) -> tuple[tuple[Fact, ...], ...]:
     nameless = t("Without a name")
     if m.about_group:
         return (
-            fact(t(GROUP["designation"]), concern.group.designation if named else nameless),
+            fact(t("About"), concern.group.designation if named else nameless),
             fact(t(GROUP["children"]), m.choice(concern.group.children)),
         )
     who = sentence(concern.person.name, concern.person.own_reference) if named else nameless
@@ -104,7 +104,7 @@ def _parts(m: Material) -> tuple[Part, ...]:
 def _strengths(m: Material) -> tuple[Block, ...]:
     t, everyday = m.t, m.concern.everyday
     answers = (
-        fact(m.of(question.text), m.concern.everyday_answer(question.id).goes_well)
+        fact(m.of(question.heading), m.concern.everyday_answer(question.id).goes_well)
         for question in m.catalogue.questions
         if m.suits(question)
     )

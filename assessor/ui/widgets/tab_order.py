@@ -45,6 +45,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
             yield from _stops(content)
     elif (layout := widget.layout()) is not None:
         yield from _stops_of_layout(layout)
+    elif widget.property("inOrder"):  # it sets its children itself, in the order in which they were made
+        yield from (stop for child in widget.children() if isinstance(child, QWidget) for stop in _stops(child))
 
 
 def _stops_of_layout(layout: QLayout) -> Iterator[QWidget]:
