@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessor.documents.concern import concern_schema, dump_concern, load_concern
+from assessor.documents.concern import _text_of, concern_schema, dump_concern, load_concern
 from assessor.documents.envelope import MAX_BYTES
 from assessor.domain.concern import Before, CatalogueEdition, Concern, ConcernId
-from assessor.domain.observation import Observation, ObservationId
+from assessor.domain.observation import Observation, ObservationId, Untrue
 from assessor.domain.when import Moment, Period
 from assessor.errors import BadFile
 from assessor.i18n import translator
@@ -33,7 +33,15 @@ CONCERN = Concern(
     created=NOW,
     catalogue=CatalogueEdition("lolland", 1),
     before=Before(called=Moment(2026, 3), danger_note=SECRET),
-    observations=(Observation(ObservationId("o1"), NOW, when=Period(Moment(2026, 3, 1)), seen=SECRET),),
+    observations=(
+        Observation(
+            ObservationId("o1"),
+            NOW,
+            when=Period(Moment(2026, 3, 1)),
+            seen=SECRET,
+            untrue=Untrue(NOW, correction=SECRET),
+        ),
+    ),
 )
 
 
@@ -53,6 +61,66 @@ def test_a_concern_of_any_size_comes_back_from_our_own_store() -> None:
 def test_half_a_surrogate_pair_leaves_a_visible_mark_and_the_rest_as_it_was() -> None:
     concern = replace(CONCERN, other_worries="før\ud83d efter\udc00, hel \ud83d\ude00.")
     assert load_concern(dump_concern(concern)).other_worries == "før\ufffd efter\ufffd, hel 😀."
+
+
+# --- documents of older programs ---------------------------------------------------------------------------------------
+
+COMPAT = Path(__file__).parents[1] / "compat/0001"
+
+
+@pytest.mark.parametrize("name", ["person", "group"])
+def test_a_document_of_an_older_program_says_what_it_said(name: str) -> None:
+    old = json.loads((COMPAT / f"{name}.json").read_bytes())
+    new = json.loads(dump_concern(load_concern((COMPAT / f"{name}.json").read_bytes())))
+    assert (old.pop("schema"), new.pop("schema")) == (1, 2)
+    for observation in new["concern"]["observations"]:
+        assert observation.pop("untrue") is None
+    assert new == old
+
+
+def test_lifting_reads_an_editors_byte_order_mark_and_signs_of_every_kind_too() -> None:
+    document = (COMPAT / "group.json").read_bytes()
+    assert load_concern(b"\xef\xbb\xbf" + document) == load_concern(document)
+    spelt_out = json.dumps(json.loads(document)).encode()
+    assert rb"\ud83d" in spelt_out
+    assert load_concern(spelt_out) == load_concern(document)
+
+
+older_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["observations", "untrue", "x"]), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@given(older_values)
+def test_an_older_document_of_any_form_is_refused_and_nothing_else(value: object) -> None:
+    for document in (
+        {"kind": "concern", "schema": 1, "concern": value},
+        {"kind": "concern", "schema": 1, "concern": {"observations": value}},
+        {"kind": "concern", "schema": 1},
+    ):
+        with pytest.raises(BadFile):
+            load_concern(json.dumps(document).encode())
+
+
+@pytest.mark.parametrize("depth", [300, 900, 985, 990, 995, 100_000])
+def test_an_older_document_of_any_depth_is_refused_and_nothing_else(depth: int) -> None:
+    with pytest.raises(BadFile):
+        load_concern(b'{"kind":"concern","schema":1,"concern":' + b"[" * depth + b"]" * depth + b"}")
+
+
+def test_what_is_too_deep_to_be_written_down_again_is_no_concern() -> None:
+    value: object = None
+    for _ in range(100_000):
+        value = [value]
+    with pytest.raises(BadFile):
+        _text_of({"concern": value})
+
+
+# --- what comes from outside --------------------------------------------------------------------------------------------
 
 
 def test_an_editors_byte_order_mark_does_no_harm() -> None:
@@ -158,6 +226,18 @@ FAULTS: dict[str, tuple[bytes, str]] = {
     "observation without offset": (
         put("concern", "observations", 0, "written", value="2026-03-05T10:15:00"),
         HOLDS.format("concern.observations[0].written"),
+    ),
+    "correction without offset": (
+        put("concern", "observations", 0, "untrue", value={"noted": "2026-03-05T10:15:00"}),
+        HOLDS.format("concern.observations[0].untrue.noted"),
+    ),
+    "correction without a time": (
+        put("concern", "observations", 0, "untrue", value={"correction": SECRET}),
+        "The field concern.observations[0].untrue.noted is missing.",
+    ),
+    "correction in an older one": (
+        changed(lambda d: d.update(schema=1)),
+        BELONG.format("concern.observations[0].untrue"),
     ),
     "two of one id": (
         changed(lambda d: d["concern"]["observations"].extend(d["concern"]["observations"])),

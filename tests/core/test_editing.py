@@ -20,7 +20,7 @@ from assessor.domain.editing import (
     restore_observation,
 )
 from assessor.domain.identity import new_concern, new_observation_id
-from assessor.domain.observation import Observation, ObservationId
+from assessor.domain.observation import Observation, ObservationId, Untrue
 from tests.core.builders import EDITION, NOW, empty, enough, observation
 from tests.strategies import concerns, everyday_answers, ids, observations, point_answers
 
@@ -114,6 +114,11 @@ def test_a_copy_is_a_new_observation_written_now() -> None:
     assert copy == replace(A, id=copy.id, written=later)
     assert copy.id != A.id
     assert put_observation(linked(), copy).observations == (A, B, C, copy)
+
+
+def test_a_copy_of_what_proved_untrue_is_not_marked_so() -> None:
+    marked = replace(A, untrue=Untrue(NOW, "Det var en anden."))
+    assert copied(marked, id_=ObservationId("d"), written=NOW) == replace(A, id=ObservationId("d"))
 
 
 @settings(max_examples=40)

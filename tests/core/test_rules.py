@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from assessor.domain.choices import Answer, Marking, SubjectKind
 from assessor.domain.concern import Before, Concern, PointAnswer
-from assessor.domain.observation import Observation, ObservationId
+from assessor.domain.observation import Observation, ObservationId, Untrue
 from assessor.domain.people import Group, Person, Writer
 from assessor.domain.rules import (
     Missing,
@@ -120,6 +120,20 @@ def test_each_point_that_lacks_an_observation_is_named() -> None:
         Missing(Required.POINT, "b"),
         Missing(Required.POINT, "a"),
     )
+
+
+def test_what_proved_untrue_supports_no_point_and_another_observation_does() -> None:
+    untrue = replace(observation("a"), untrue=Untrue(enough().created, "Det var en anden elev."))
+    points = (PointAnswer("p", Marking.DESCRIBED, (untrue.id,)),)
+    concern = replace(enough(), observations=(untrue, observation("b")), points=points)
+    assert points_without_observation(concern) == ("p",)
+    both = replace(concern, points=(replace(points[0], observations=(untrue.id, ObservationId("b"))),))
+    assert points_without_observation(both) == ()
+
+
+def test_a_version_that_says_that_it_was_all_untrue_can_be_finished() -> None:
+    untrue = replace(observation("a"), untrue=Untrue(enough().created, "Det passede ikke."))
+    assert required_still_missing(replace(enough(), observations=(untrue,))) == ()
 
 
 # --- under 18 and the duty to notify ---------------------------------------------------------------------------------

@@ -15,15 +15,22 @@ from assessor.i18n import translator
 from assessor.services.concerns import (
     ConcernIncomplete,
     ConcernNotFound,
+    DraftThere,
+    ReasonMissing,
+    continue_concern,
     delete_draft,
     finish_concern,
+    keep_paper,
+    kept_paper,
     list_concerns,
     open_draft,
     open_revision,
+    open_versions,
+    restore_draft,
     save_draft,
     start_concern,
 )
-from assessor.services.ports import Progress
+from assessor.services.ports import Draft, Progress, Revision
 from assessor.services.settings import choose_role, chosen_role, left_open, note_open
 from assessor.store.memory import MemoryStore, MemoryUnitOfWork
 from tests.core.builders import EDITION, NOW, empty, enough
@@ -65,6 +72,12 @@ class Desk:
         concern = replace(enough(), id=begun.id, reference=begun.reference, created=begun.created)
         self.save(concern)
         return concern
+
+    def finish(self, concern_id: ConcernId, reason: str = "") -> Revision:
+        return finish_concern(concern_id, reason, uow=self.uow, clock=self.clock)
+
+    def go_on(self, concern_id: ConcernId, reason: str = "Der er kommet nyt.") -> Draft:
+        return continue_concern(concern_id, reason, uow=self.uow, clock=self.clock)
 
 
 @pytest.fixture
@@ -149,10 +162,111 @@ def test_what_is_not_there_is_told_in_a_sentence(desk: Desk) -> None:
         lambda: delete_draft(NOBODY, uow=desk.uow),
         lambda: open_revision(NOBODY, 1, uow=desk.uow),
         lambda: open_revision(desk.started().id, 1, uow=desk.uow),
+        lambda: desk.go_on(NOBODY),
+        lambda: keep_paper(desk.started().id, 1, "da", b"%PDF", uow=desk.uow),
     ):
         with pytest.raises(UserError) as caught:
             act()
         assert translator("da").error(caught.value) == "Bekymringen er her ikke længere. Gå tilbage til startsiden."
+
+
+def test_the_first_lines_of_the_list_are_asked_for_by_number(desk: Desk) -> None:
+    _, second, third = desk.started(), desk.started(), desk.started()
+    assert [row.id for row in list_concerns(uow=desk.uow, limit=2)] == [third.id, second.id]
+
+
+# --- versions ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_finished_concern_is_continued_as_the_next_version_with_a_reason(desk: Desk) -> None:
+    concern = desk.started()
+    first = desk.finish(concern.id)
+    draft = desk.go_on(concern.id, "  Der er kommet nyt.\n")
+    assert draft == Draft(concern, Progress(reason="Der er kommet nyt."), 2, first)
+    assert open_draft(concern.id, uow=desk.uow) == draft
+    changed = replace(concern, other_worries="nyt")
+    desk.save(changed, draft.progress)
+    second = desk.finish(concern.id, draft.progress.reason)
+    assert (second.number, second.concern, second.reason) == (2, changed, "Der er kommet nyt.")
+    assert open_versions(concern.id, uow=desk.uow) == (first, second)
+
+
+def test_continuing_what_is_being_written_gives_it_as_it_stands(desk: Desk) -> None:
+    concern = desk.started()
+    assert desk.go_on(concern.id) == Draft(concern, PAGE)
+    desk.finish(concern.id)
+    begun = desk.go_on(concern.id)
+    written = replace(concern, other_worries="nyt")
+    desk.save(written, replace(PAGE, reason="Den første."))
+    again = desk.go_on(concern.id, "En anden.")
+    assert again == replace(begun, concern=written, progress=replace(PAGE, reason="Den første."))
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t"])
+def test_a_new_version_needs_a_reason_and_the_first_one_does_not(desk: Desk, blank: str) -> None:
+    concern = desk.started()
+    desk.finish(concern.id, blank)
+    with pytest.raises(ReasonMissing) as caught:
+        desk.go_on(concern.id, blank)
+    assert translator("da").error(caught.value) == (
+        "Begrundelsen mangler stadig. Skriv kort, hvorfor der kommer en ny version."
+    )
+    begun = desk.go_on(concern.id)
+    with pytest.raises(ReasonMissing):
+        desk.finish(concern.id, blank)
+    assert open_draft(concern.id, uow=desk.uow) == begun
+    assert len(open_versions(concern.id, uow=desk.uow)) == 1
+
+
+def test_what_is_missing_comes_before_the_reason(desk: Desk) -> None:
+    concern = desk.started()
+    desk.finish(concern.id)
+    desk.go_on(concern.id)
+    desk.save(replace(concern, observations=()))
+    with pytest.raises(ConcernIncomplete):
+        desk.finish(concern.id)
+
+
+def test_nothing_finished_has_no_versions(desk: Desk) -> None:
+    assert open_versions(desk.started().id, uow=desk.uow) == ()
+
+
+@pytest.mark.parametrize("finished", [False, True])
+def test_a_deleted_draft_can_be_had_back(desk: Desk, finished: bool) -> None:
+    concern = desk.started()
+    if finished:
+        desk.finish(concern.id)
+        desk.go_on(concern.id)
+    desk.save(replace(concern, other_worries="nyt"), replace(PAGE, kept=("seen:label",), reason="nyt"))
+    before = open_draft(concern.id, uow=desk.uow)
+    deleted = delete_draft(concern.id, uow=desk.uow)
+    assert [row.has_draft for row in list_concerns(uow=desk.uow)] == ([False] if finished else [])
+    restore_draft(deleted, uow=desk.uow, clock=desk.clock)
+    assert open_draft(concern.id, uow=desk.uow) == before == deleted
+
+
+def test_a_deleted_draft_takes_the_place_of_no_other(desk: Desk) -> None:
+    concern = desk.started()
+    desk.finish(concern.id)
+    desk.go_on(concern.id)
+    deleted = delete_draft(concern.id, uow=desk.uow)
+    other = desk.go_on(concern.id, "En anden grund.")
+    with pytest.raises(DraftThere) as caught:
+        restore_draft(deleted, uow=desk.uow, clock=desk.clock)
+    assert translator("da").error(caught.value) == (
+        "Der er allerede en kladde af denne bekymring. Gør den færdig, eller slet den. Prøv så igen."
+    )
+    assert open_draft(concern.id, uow=desk.uow) == other
+
+
+def test_the_paper_of_a_version_is_the_first_that_was_made_of_it(desk: Desk) -> None:
+    concern = desk.started()
+    desk.finish(concern.id)
+    assert kept_paper(concern.id, 1, "da", uow=desk.uow) is None
+    assert keep_paper(concern.id, 1, "da", b"%PDF 1", uow=desk.uow) == b"%PDF 1"
+    assert keep_paper(concern.id, 1, "da", b"%PDF 2", uow=desk.uow) == b"%PDF 1"
+    assert kept_paper(concern.id, 1, "da", uow=desk.uow) == b"%PDF 1"
+    assert kept_paper(concern.id, 1, "en", uow=desk.uow) is None
 
 
 # --- what the vault remembers ----------------------------------------------------------------------------------------
@@ -181,6 +295,10 @@ def test_a_concern_that_was_finished_or_deleted_is_not_offered_after_a_crash(des
     note_open(finished.id, uow=desk.uow)
     finish_concern(finished.id, "", uow=desk.uow, clock=desk.clock)
     assert left_open(uow=desk.uow) is None
+    desk.go_on(finished.id)
+    row = left_open(uow=desk.uow)
+    assert row is not None
+    assert (row.id, row.versions) == (finished.id, 1)
     note_open(deleted.id, uow=desk.uow)
     delete_draft(deleted.id, uow=desk.uow)
     assert left_open(uow=desk.uow) is None
