@@ -60,7 +60,8 @@ class CheckPage(ConcernPage):
         self._show_missing()
         self._as_person.setText(title_for(concern.kind, self.t))
         self._as_person.setAccessibleName(self._as_person.text())
-        for place, group in enumerate(review(concern, self.context)):
+        found = answers(concern, catalogue=self.context.catalogue, day=self.context.today(), t=self.t)
+        for place, group in enumerate(review(found, concern, self.t)):
             if place < len(self._shown) and self._shown[place][0] == group:
                 continue
             panel = self._panel(group)
@@ -72,7 +73,7 @@ class CheckPage(ConcernPage):
             else:
                 self._groups.addWidget(panel)
                 self._shown.append((group, panel))
-        self._left.look_through(answers(concern, catalogue=self.context.catalogue, day=self.context.today(), t=self.t))
+        self._left.look_through(found)
         self._questions.show_questions(self._open_questions(concern))
 
     def first_focus(self) -> QWidget:

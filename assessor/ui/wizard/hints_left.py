@@ -17,7 +17,7 @@ from assessor.ui.wizard.wordings import Search, Wordings, gives_hints
 
 AT_ONCE = 5
 AT_A_TIME = 10
-FIRST_SLICE = 0.008  # seconds: what was looked through while it was written is found again at once
+FIRST_SLICE = 0.004  # seconds: what was looked through while it was written is found again at once
 SLICE = 0.004
 
 

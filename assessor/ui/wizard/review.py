@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,9 +11,8 @@ from assessor.domain.concern import Concern
 from assessor.domain.observation import Observation
 from assessor.domain.rules import numbered
 from assessor.i18n import Translator
-from assessor.reports.compose.answers import Answered, AnswerGroup, answers
+from assessor.reports.compose.answers import Answered, AnswerGroup
 from assessor.ui.wizard.observation_text import facts_line, quoted
-from assessor.ui.wizard.page import PageContext
 
 Line = tuple[str, str]
 """What was asked, and what was answered; without the first it speaks for itself."""
@@ -28,10 +27,8 @@ class ReviewGroup:
     lines: tuple[Line, ...]
 
 
-def review(concern: Concern, context: PageContext) -> tuple[ReviewGroup, ...]:
-    """The groups in the order of the pages."""
-    t = context.t
-    found = answers(concern, catalogue=context.catalogue, day=context.today(), t=t)
+def review(found: Sequence[AnswerGroup], concern: Concern, t: Translator) -> tuple[ReviewGroup, ...]:
+    """The groups in the order of the pages, from the answers of a concern."""
     whole = tuple(("", _whole(number, each, t)) for number, each in numbered(concern))
     return tuple(
         ReviewGroup(group.title, group.page, whole if group.page == "observations" else _lines(group))

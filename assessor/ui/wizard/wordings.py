@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from time import perf_counter
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
@@ -16,6 +17,7 @@ PAUSE_MS = 400
 
 PIECE = 1500  # characters: looked through in about a millisecond
 REMEMBERED = 1000  # pieces
+MARKED = 100  # places in a text: Qt lays a paragraph with a thousand of them out anew at each key, in 200 ms
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+")
 
 _TEXTS = frozenset(
@@ -117,9 +119,10 @@ class Search:
         return self._done
 
     def marks(self) -> tuple[Mark, ...]:
-        """What was found, by its place in the text, without what the writer has let stand."""
+        """The first of what was found, by its place in the text, without what the writer has let stand."""
         stays = self._wordings.stays
-        return tuple(Mark(at, hint, self._text) for at, hint in self._found if stays(self._key, hint))
+        found = ((at, hint) for at, hint in self._found if stays(self._key, hint))
+        return tuple(Mark(at, hint, self._text) for at, hint in islice(found, MARKED))
 
 
 class Mark:
