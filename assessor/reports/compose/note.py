@@ -5,9 +5,11 @@ One page in the usual case, to print and talk over. It asks nothing of the write
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime
 
-from assessor.domain.choices import Tie, Way, words
+from assessor.domain.choices import SubjectKind, Tie, Way, words
 from assessor.domain.concern import Concern
 from assessor.domain.rules import numbers
 from assessor.errors import N_
@@ -20,7 +22,7 @@ from assessor.reports.compose.material import Material, Version
 from assessor.reports.compose.observations import observations
 from assessor.reports.compose.overview import danger
 from assessor.reports.compose.people import DUTY, GROUP, PERSON
-from assessor.reports.model import Block, Bullets, Callout, Fact, Paragraph, Part, Quote, Report, Table
+from assessor.reports.model import Block, Bullets, Callout, Fact, Paragraph, Part, Quote, Report, Table, texts
 
 _ASKED = {
     Way.POLICE: N_("That you know that I report it to the police, and back me up."),
@@ -134,3 +136,17 @@ def _agreed(m: Material) -> tuple[Block, ...]:
     t = m.t
     keep = t("Does some of it belong in our own record system? Then we write it there, and shred this paper.")
     return (Table((t("What"), t("Who"), t("When")), (_BLANK, _BLANK), (0.5, 0.25, 0.25)), Paragraph(keep))
+
+
+def names_left(note: Report, concern: Concern) -> tuple[str, ...]:
+    """The words for whom it is about that stand in the parts of a note all the same, as the writer has put them there."""
+    if concern.kind is SubjectKind.GROUP:
+        names = [concern.group.designation.strip()]
+    else:
+        names = [*concern.person.name.split(), concern.person.own_reference.strip()]
+    text = "\n".join(texts(replace(note, first=())))
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1 and _stands_in(name, text)))
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text) is not None

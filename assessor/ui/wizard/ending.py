@@ -1,4 +1,4 @@
-"""Where a concern ends without a report, and ends well: what to do next, whom to call, what to expect, and what becomes of the draft."""
+"""Where a concern ends without a report, and ends well: what to do next, what to expect, a note to talk from, and the draft."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from assessor.domain.rules import duty_applies
 from assessor.ui.widgets.buttons import BlockButton
 from assessor.ui.widgets.text import Heading, Note, Words
 from assessor.ui.wizard.next_steps import NextStepsCard
+from assessor.ui.wizard.note_card import NoteCard
 from assessor.ui.wizard.page import ConcernPage, PageContext
 
 
 class EndingPage(ConcernPage):
-    """The next steps of each chosen way, and the choice between keeping the draft and deleting it.
+    """The next steps of each chosen way, the note for the leader, and the choice between keeping the draft and deleting it.
 
-    The page only says what is wanted: it neither deletes nor closes.
+    The page only says what is wanted: it neither draws a note nor deletes nor closes.
     """
 
     def __init__(self, context: PageContext) -> None:
@@ -32,7 +33,9 @@ class EndingPage(ConcernPage):
             t("Remember the underretning"),
             t("Your duty to notify about children under 18 still stands, whichever way you choose."),
         )
-        self.add(*self._cards.values(), self._duty)
+        self._note = NoteCard(context)
+        self._note.wanted.connect(self.note_wanted)
+        self.add(*self._cards.values(), self._duty, self._note)
         if context.practice:
             self._build_practice_end()
         else:
@@ -43,10 +46,14 @@ class EndingPage(ConcernPage):
         t = self.t
         keep = BlockButton(
             t("Keep the draft"),
-            t("It stays locked on this PC. You find it on the start page. To delete it later, come back to this page."),
+            t("It stays locked on this PC. You find it on the start page, and can delete it there."),
             "choice",
         )
-        discard = BlockButton(t("Delete the draft"), t("You are asked once more before anything is deleted."), "choice")
+        discard = BlockButton(
+            t("Delete the draft"),
+            t("You can undo it on the start page until you close the program. After that it is gone for good."),
+            "choice",
+        )
         keep.clicked.connect(self.keep_wanted)
         discard.clicked.connect(self.discard_wanted)
         self.add(
@@ -75,5 +82,6 @@ class EndingPage(ConcernPage):
         chosen = concern.ways.chosen
         for way, card in self._cards.items():
             card.setVisible(way in chosen)
+        self._note.show_for(concern)
         reminded = Way.NOTIFICATION in chosen or concern.duty.notified is Answer.YES
         self._duty.setVisible(duty_applies(concern, on=self.context.today()) and not reminded)

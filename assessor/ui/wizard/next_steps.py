@@ -71,6 +71,7 @@ _NEXT = {
         (
             N_("Say what you have seen and what worries you. Leave out names and anything that shows who it is."),
             N_("Ask what others do in such a case, and what you can do yourself tomorrow."),
+            N_("Write down what you agree on."),
         ),
         N_("Perhaps it ends with a report, perhaps not. You decide together, and both are fine."),
         lambda profile: (profile.coordinator, profile.hotline),
@@ -82,7 +83,7 @@ _NEXT = {
             N_("If you see or hear something new, write down what and when. Do not go looking for it."),
             N_("You can call the coordinator any day."),
         ),
-        N_("It is a good answer that no more is needed right now. Nobody else hears of this."),
+        N_("It is a good answer that no more is needed right now. Nobody hears of this unless you tell them."),
         lambda profile: (profile.coordinator,),
     ),
 }
