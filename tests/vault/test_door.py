@@ -34,11 +34,14 @@ from assessor.vault.faults import (
     PlaceRefused,
     VaultThere,
 )
-from assessor.vault.keyfile import _check
-from tests.store.samples import KEY, NOW, SECRET, concern
-from tests.vault.samples import PASSPHRASE, vault_at
+from assessor.vault.keyfile import KeyFile, _check, dump_key_file
+from assessor.vault.slots import passphrase_slot
+from tests.store.samples import DATABASE, KEY, NOW, SECRET, concern
+from tests.vault.samples import CHEAP, PASSPHRASE, vault_at
 
 CHILDREN = Path(__file__).parent / "children"
+COMPAT = Path(__file__).parents[1] / "compat/0001"
+PAGE_OF_CONCERNS = 5  # of its database; damage there is met while it is lifted and not before
 ONE = ConcernId("one")
 
 
@@ -59,6 +62,34 @@ def test_first_there_is_no_vault_then_there_is_one(door: LocalVault) -> None:
     door.close()
     with door.open(PASSPHRASE)() as uow:
         assert uow.concerns.draft(ONE).concern == concern()
+
+
+def test_a_vault_of_an_older_program_opens_with_all_that_is_in_it(made: LocalVault, tmp_path: Path) -> None:
+    vault = tmp_path / "data/vault"
+    slot = passphrase_slot(KEY, PASSPHRASE, database=DATABASE, cost=CHEAP)
+    (vault / "vault.json").write_bytes(dump_key_file(KeyFile(DATABASE, (slot,))))
+    shutil.copyfile(COMPAT / "concerns.db", vault / "concerns.db")
+    for _ in range(2):  # lifted, and then as it is
+        with made.open(PASSPHRASE)() as uow:
+            assert [row.id for row in uow.concerns.rows()] == ["person", "begun", "group"]
+            assert uow.concerns.revision(ConcernId("person"), 1).document == (COMPAT / "person.json").read_bytes()
+        made.close()
+
+
+def test_a_vault_of_an_older_program_that_cannot_be_lifted_is_left_as_it_is_and_closed(
+    made: LocalVault, tmp_path: Path
+) -> None:
+    vault = tmp_path / "data/vault"
+    slot = passphrase_slot(KEY, PASSPHRASE, database=DATABASE, cost=CHEAP)
+    (vault / "vault.json").write_bytes(dump_key_file(KeyFile(DATABASE, (slot,))))
+    spoilt = bytearray((COMPAT / "concerns.db").read_bytes())
+    spoilt[PAGE_OF_CONCERNS * 4096 + 2000] ^= 1
+    (vault / "concerns.db").write_bytes(spoilt)
+    with pytest.raises(DatabaseDamaged):
+        made.open(PASSPHRASE)
+    assert (vault / "concerns.db").read_bytes() == spoilt
+    with pytest.raises(DatabaseDamaged):  # and not: open elsewhere
+        made.open(PASSPHRASE)
 
 
 @pytest.mark.parametrize("tried", [None, "", "Korrekt hest batteri", PASSPHRASE + "\ud83d", "x" * 100_000])
