@@ -12,7 +12,7 @@ from functools import cache
 
 from assessor.domain.choices import Answer, Marking, SubjectKind, Told
 from assessor.domain.concern import Before, CatalogueEdition, Concern, ConcernId
-from assessor.domain.observation import Observation, ObservationId
+from assessor.domain.observation import Observation, ObservationId, Untrue
 from assessor.domain.people import Person, Writer
 from assessor.domain.when import Moment, When
 from assessor.i18n import translator
@@ -74,7 +74,8 @@ Path = tuple[str | int, ...]
 class Filler:
     """Answers every field that the dataclasses have, each differently; a kind of field that it does not know fails."""
 
-    def __init__(self, answer: Answer, told: Told) -> None:
+    def __init__(self, answer: Answer, told: Told, *, untrue: bool = False) -> None:
+        self._untrue = untrue
         self._choices: dict[type, Enum] = {Answer: answer, Told: told, Marking: Marking.DESCRIBED}
         self.leaves: dict[Path, object] = {}
 
@@ -98,7 +99,7 @@ class Filler:
             case "Concern" | "Observation", "id":
                 return "key-1"
             case "Observation", "untrue":
-                return None  # a correction comes with a later version, and has tests of its own
+                return self._value(Untrue, (*path, name)) if self._untrue else None
             case "CatalogueEdition", "id":
                 return EDITION.id
             case "PointAnswer", "point":
@@ -152,7 +153,9 @@ def at(value: object, path: Path) -> object:
 
 
 def scenarios() -> Iterator[tuple[str, Concern, tuple[Path, ...]]]:
-    """The full concern with every yes-or-no answer the same, about a child, an adult and a group, with each marking."""
+    """The full concern: an observation that proved untrue, then every yes-or-no answer the same, each kind and marking."""
+    filler = Filler(Answer.YES, Told.TOLD, untrue=True)
+    yield "untrue", filler.concern(), tuple(filler.leaves)
     for answer in Answer:
         for kind in SubjectKind:
             for under_18 in (Answer.YES, Answer.NO):

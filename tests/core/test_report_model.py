@@ -6,6 +6,7 @@ from assessor.reports.model import (
     Apart,
     Bullets,
     Callout,
+    Changed,
     Entry,
     Fact,
     Facts,
@@ -14,6 +15,7 @@ from assessor.reports.model import (
     Part,
     Quote,
     Report,
+    Run,
     Subpart,
     Table,
     texts,
@@ -30,6 +32,8 @@ def test_every_text_of_every_kind_of_block_is_read() -> None:
         Bullets(("b",)),
         Numbered((("S1", "n"),)),
         Callout("c2", "c2-title"),
+        Changed("d", (Run("same", False), Run("-old", True)), (Run("same", False),), "d-note", "was", "now"),
+        Changed("added", (), (Run("new", True),), "", "never", "plus"),
         Subpart("s", (Entry("e", (Paragraph("inner"),), "e-note"),), "s-note"),
     )
     report = Report(
@@ -37,6 +41,7 @@ def test_every_text_of_every_kind_of_block_is_read() -> None:
     )
     expected = (
         "title marking banner first 4 part p-label p q-label q a-label a f-label f h c b S1 n c2-title c2 "
+        "d d-note was same-old now same added plus new "
         "s s-note e e-note inner footer n"
     )
     assert [text for text in texts(report) if text] == expected.split()

@@ -8,6 +8,7 @@ that the time grows with the length and not with its square.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -60,8 +61,12 @@ def beginning(text: str, words: int) -> str:
 
 
 def same_words(was: str, now: str) -> bool:
-    """Whether two texts differ in nothing but space."""
-    return was == now or was.split() == now.split()
+    """Whether two texts differ in nothing but space, or in how letters with marks are put together."""
+    return was == now or _plain(was) == _plain(now)
+
+
+def _plain(text: str) -> list[str]:
+    return unicodedata.normalize("NFC", text).split()
 
 
 def _pieces(was: str, now: str) -> Iterator[_Piece]:
