@@ -14,7 +14,7 @@ export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench texts lock wheel window-packages test-packages
+.PHONY: help setup run test check bench texts golden lock wheel window-packages test-packages
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -48,6 +48,9 @@ bench: setup window-packages ## measure the figures that were promised, one line
 
 texts: setup ## every text of the program in Danish and English, and how hard they are to read
 	@$(BIN)/python -m workshop.texts
+
+golden: setup ## draw the golden pictures of the report anew, where it looks otherwise now; then look at each of them
+	@$(BIN)/python -m tests.reports.pictures
 
 lock: ## look up new versions within requirements/*.in and pin them anew
 	$(PYTHON) -m venv build/lock
