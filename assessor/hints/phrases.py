@@ -9,8 +9,8 @@ A phrase is written as it reads, with a few signs:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 
 from assessor.hints.reading import Reading
@@ -18,6 +18,9 @@ from assessor.hints.words import Gap, fold
 
 NAME = "{name}"
 """In a set: any name of a person."""
+
+MOST_OPTIONAL = 8
+"""Each word that may be missing doubles the phrases to look for."""
 
 _PIECE = re.compile(
     r"(?P<open>\[)?(?:\((?P<optional>[^\s\[\](),]+)\)|(?P<plain>[^\s\[\](),]+))(?P<comma>,)?(?P<close>\])?"
@@ -94,22 +97,28 @@ def read_phrase(listed: str, sets: Mapping[str, Element]) -> tuple[Phrase, ...]:
         UnreadablePhrase: it breaks the rules above.
     """
     pieces = list(_pieces(listed, sets))
-    kept = (([True, False] if optional else [True]) for _, optional, _ in pieces)
-    return tuple(
-        _phrase([piece for piece, keep in zip(pieces, keeps, strict=True) if keep]) for keeps in product(*kept)
-    )
+    if sum(piece.optional for piece in pieces) > MOST_OPTIONAL:
+        raise UnreadablePhrase(listed)
+    kept = (([True, False] if piece.optional else [True]) for piece in pieces)
+    return tuple(_phrase(listed, list(zip(pieces, keeps, strict=True))) for keeps in product(*kept))
 
 
-def _pieces(listed: str, sets: Mapping[str, Element]) -> Iterator[tuple[Element, bool, bool]]:
-    """Element, whether it may be missing, whether it is marked."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    element: Element
+    optional: bool
+    marked: bool
+
+
+def _pieces(listed: str, sets: Mapping[str, Element]) -> Iterator[_Piece]:
     context = False
     for piece in listed.split():
         found = _PIECE.fullmatch(piece)
         if found is None or (context and found["open"]) or (found["close"] and not (context or found["open"])):
             raise UnreadablePhrase(listed)
         context = context or bool(found["open"])
-        place = _place(found["optional"] or found["plain"], sets)
-        yield Element(place.words, place.name, bool(found["comma"])), bool(found["optional"]), not context
+        element = replace(_place(found["optional"] or found["plain"], sets), comma=bool(found["comma"]))
+        yield _Piece(element, optional=bool(found["optional"]), marked=not context)
         context = context and not found["close"]
     if context:
         raise UnreadablePhrase(listed)
@@ -128,16 +137,25 @@ def _place(listed: str, sets: Mapping[str, Element]) -> Element:
             words.add(fold(word))
         else:
             raise UnreadablePhrase(listed)
+    if not words and not name:
+        raise UnreadablePhrase(listed)  # {own}, and there are no words
     return Element(frozenset(words), name)
 
 
-def _phrase(pieces: Collection[tuple[Element, bool, bool]]) -> Phrase:
-    elements = tuple(element for element, _, _ in pieces)
-    marked = [at for at, (_, _, mark) in enumerate(pieces) if mark]
+def _phrase(listed: str, pieces: list[tuple[_Piece, bool]]) -> Phrase:
+    elements: list[Element] = []
+    marked: list[int] = []
+    for piece, kept in pieces:
+        if kept:
+            marked.extend([len(elements)] * piece.marked)
+            elements.append(piece.element)
+        elif elements and piece.element.comma:
+            elements[-1] = replace(elements[-1], comma=True)  # "siges (jo), at": the comma stays when the word goes
     anchors = [at for at in marked if not elements[at].name]
     if not anchors:
-        raise UnreadablePhrase(" ".join(sorted(word for element in elements for word in element.words)))
-    return Phrase(elements, marked[0], marked[-1], max(anchors, key=lambda at: _rarity(elements[at].words)))
+        raise UnreadablePhrase(listed)
+    anchor = max(anchors, key=lambda at: _rarity(elements[at].words))
+    return Phrase(tuple(elements), marked[0], marked[-1], anchor)
 
 
 def _rarity(words: frozenset[str]) -> tuple[int, int]:

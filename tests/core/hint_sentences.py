@@ -7,6 +7,10 @@ from __future__ import annotations
 
 MARKED = {
     "label": """
+        Han er en [farlig person].
+        Hun er [fuld af had].
+        De [voldsparate] var der også.
+        Han opfører sig som en [gangster].
         Han er [radikal].
         De sidste par måneder er hun blevet mere og mere [radikal] i det, hun deler.
         Efter ferien kom han tilbage med [radikale] meninger.
@@ -40,6 +44,9 @@ MARKED = {
         [RADIKAL] er det eneste ord, jeg har for det. Han var [radikal] i november.
     """,
     "generalisation": """
+        [Hver gang er det ham], der starter.
+        Det [virker til, at] han har mistet lysten.
+        Jeg synes, han [virker] vred.
         Han kommer [altid] for sent.
         Hun hører [aldrig] efter, hvad de andre siger.
         Moren ringer [aldrig] tilbage.
@@ -81,6 +88,10 @@ MARKED = {
         Eleven er [psykisk syg].
     """,
     "mind-reading": """
+        Hun [gider] ingenting.
+        Han [skammer sig] over sin familie.
+        Han [er ikke interesseret i] skolen.
+        Han [nyder at] se de andre bange.
         Han [vil gerne provokere] læreren.
         I timerne [vil han gerne provokere] de andre.
         Hun [ønsker at] straffe de andre.
@@ -106,6 +117,8 @@ MARKED = {
         Han [ved udmærket godt], hvad mærket betyder.
     """,
     "religion": """
+        Han [er gået hen og blevet meget troende].
+        Han [er somalier] og går med de store drenge.
         Han siger nej til svømning, [fordi han er muslim].
         Hun ser sådan på det, [fordi hendes familie er kurdisk].
         [Som muslim] går han ikke til festen.
@@ -124,6 +137,10 @@ MARKED = {
         Det kan hænge sammen [med deres religion].
     """,
     "hearsay": """
+        [Det siges også, at] de deler film.
+        [Man hører jo, at] de sælger noget.
+        [Det siges på skolen], at han har en kniv.
+        [Ifølge rygterne] er han med i gruppen.
         [Man siger], at der er våben i lejligheden.
         [Alle ved], at de mødes i kælderen.
         [Det siges, at] broren sidder inde.
@@ -173,6 +190,15 @@ ORDINARY = """
     Isen på søen var farlig at gå på.
     Han taber tit sine ting på gulvet.
     Familien har haft en dårlig sommer.
+    Klassen arbejdede med forsøget, men apparatet virkede ikke.
+    Han vil gerne være mekaniker og har søgt ind på uddannelsen.
+    Han holdt døren for mig og ønskede mig god weekend.
+    Han blev spurgt, om han ønskede at tale med en anden voksen.
+    Hun er født i Nakskov og har gået på skolen siden 1. klasse.
+    Han sagde: ”Jeg hader det her sted.” Så gik han.
+    Hun skrev i beskeden: »alle ved, at I lyver«.
+    Han fortalte, at han drømmer om at blive kok.
+    Jeg er bekymret for ham, og derfor skriver jeg.
     Printeren virker ikke.
     Hørebøfferne blev prøvet, og de virker ikke.
     Han giver ikke op, før noget virker.
@@ -258,6 +284,7 @@ MISSED = {
     "Han er på vej derud, hvor ingen kan nå ham.": "a picture in words",
     "Han kommer fra et miljø, hvor alle har våben.": "“alle” is too common to be marked",
     "Hver gang læreren spørger, går han.": "“hver gang” is just as often exact",
+    "Hun tror, at alle er imod hende.": "“tror” is most often the honest word for a guess",
     "Han skulle have slået en dreng i klubben.": "“skulle” tells hearsay and duty alike",
     "Han kommer for sent, og siger aldrig noget.": "the one who is spoken of stands in another clause",
     "Jeg gav ham en chance og han brugte den aldrig.": "“jeg” stands in the same clause",
