@@ -19,7 +19,7 @@ from assessor.reports.pdf.renderer import PdfRenderer
 from tests.reports.conftest import pdfium_text, plain, report
 from tests.strategies import AWKWARD
 
-SAME, OLD, NEW = Run("Han gik ", False), Run("stille og roligt", True), Run("hurtigt", True)
+SAME, OLD, NEW = Run("Han gik ", False), Run("stille og roligt", True), Run("alene", True)
 END = Run(" hjem.", False)
 
 
@@ -66,7 +66,7 @@ def test_the_removed_words_are_struck_through_and_the_added_ones_underlined(rend
     assert bottom < through[2] < (bottom + top) / 2 + 1
     left, bottom, right, _ = box(pdf, NEW.text)
     assert under[:2] == pytest.approx((left, right), abs=2)
-    assert bottom - 3 < under[2] < bottom + 1
+    assert bottom - 3 < under[2] < bottom
 
 
 def test_both_sides_are_said_in_words_and_come_back_from_both_readers(
@@ -77,7 +77,7 @@ def test_both_sides_are_said_in_words_and_come_back_from_both_readers(
         assert "O1: Set eller hørt" in text
         assert "Den hed O2." in text
         assert "Før: Han gik stille og roligt hjem." in text
-        assert "Nu: Han gik hurtigt hjem." in text
+        assert "Nu: Han gik alene hjem." in text
 
 
 def test_a_readers_voice_says_before_and_now_and_nothing_of_the_lines(
@@ -97,7 +97,7 @@ def test_what_stands_on_one_side_alone_has_no_lines(
     pdf = drawn(renderer, changed(was, now))
     assert strokes(pdf) == []
     text = plain(poppler("pdftotext", pdf))
-    assert ("Fjernet: Han gik stille" in text, "Tilføjet: Han gik hurtigt" in text) == (bool(was), bool(now))
+    assert ("Fjernet: Han gik stille" in text, "Tilføjet: Han gik alene" in text) == (bool(was), bool(now))
 
 
 def test_words_that_reach_over_several_lines_are_marked_on_each(renderer: PdfRenderer) -> None:
