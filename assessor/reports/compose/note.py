@@ -144,7 +144,7 @@ def names_left(note: Report, concern: Concern) -> tuple[str, ...]:
         names = [concern.group.designation.strip()]
     else:
         names = [*concern.person.name.split(), concern.person.own_reference.strip()]
-    text = "\n".join(texts(replace(note, first=())))
+    text = "\n".join(texts(replace(note, banner="", first=())))
     return tuple(dict.fromkeys(name for name in names if len(name) > 1 and _stands_in(name, text)))
 
 

@@ -17,6 +17,7 @@ from assessor.ui.widgets.text import Words
 NARROW_EMS = 28
 """With less room than this, what stands beside its label stands under it."""
 _BETWEEN = 8  # px, between what stands beside each other
+_TURNED = 6  # px, more room above a label that its answer stands under
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class Sheet(QWidget):
             self._edges.append(_Edges(entry, self._y, edges.left + sides, edges.right - sides))
             self._y += above
         elif entry.turns and self._narrow:
+            self._y += _TURNED
             self._set_below(entry, edges)
         else:
             self._set_beside(entry, edges)

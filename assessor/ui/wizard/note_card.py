@@ -53,9 +53,9 @@ class NoteCard(Panel):
         note = compose_note(
             self._concern, catalogue=context.catalogue, profile=context.profile, now=context.now(), t=t, named=False
         )
-        names = " · ".join(names_left(note, self._concern))
+        names = ", ".join(names_left(note, self._concern))
         self._left.setText(
-            t("Your own texts mention “{names}”. The program does not change them: mend them yourself.", names=names)
+            t("Your own texts mention “{names}”, and so the note does too. Change the texts if it should not.", names=names)
             if names
             else t("The program changes nothing in your own texts. Look whether a name stands in them.")
         )
