@@ -1,4 +1,5 @@
-"""What the wheel needs beyond the package: compiled translations, and `resources/` as `assessor/resources/`.
+"""What the wheel needs beyond the package: compiled translations, and `resources/` as `assessor/resources/`,
+with the teacher's guide.
 
 The compiled `.mo` files are not in git; `python hatch_build.py` makes them in a checkout (the Makefile calls it), and
 every build does the same first. An editable install reads `resources/` where it lies, so nothing is copied then.
@@ -43,6 +44,8 @@ class ResourceHook(BuildHookInterface):  # type: ignore[type-arg]
         compile_translations(Path(self.root))
         if self.target_name == "wheel" and version == "standard":
             build_data["force_include"]["resources"] = "assessor/resources"
+            for guide in ("laerer.md", "pictures"):  # shown inside the program too
+                build_data["force_include"][f"docs/guide/{guide}"] = f"assessor/resources/guide/{guide}"
 
 
 if __name__ == "__main__":

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
     from assessor.reports.pdf.renderer import PdfRenderer
-    from assessor.services.ports import Clock, Revision
+    from assessor.services.ports import Clock, Revision, VaultDoor
     from assessor.ui.home.start import StartPage
     from assessor.ui.navigator import Navigator
-    from assessor.ui.parts import DrawnReport, Loaded, OpenUow
+    from assessor.ui.parts import DrawnReport, Loaded, OpenUow, Parts
     from assessor.ui.session import DraftSession
     from assessor.ui.shell import Shell
     from assessor.ui.theme import Theme
@@ -116,7 +116,6 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
 
     _import_qt()
     from assessor.ui.app import run
-    from assessor.ui.parts import Parts
     from assessor.vault.hardening import harden_process
 
     harden_process()
@@ -125,23 +124,37 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
     if language is not None:
         preferences = replace(preferences, language=language)
     clock = LocalClock()
-    parts = Parts(
-        door=LocalVault(folder / "vault", clock, before_key=_refuse_to_be_read),
+    door = LocalVault(folder / "vault", clock, before_key=_refuse_to_be_read)
+    parts = replace(
+        make_parts(door, clock=clock, preferences=preferences, folder=folder),
+        load=lambda profile: _load_to_stay(profile, folder),
+        settle=_settle_unreadable,
+    )
+    return run(parts, on_ready=_say_ready if quit_when_ready else None)
+
+
+def make_parts(door: VaultDoor, *, clock: Clock, preferences: Preferences, folder: Path) -> Parts:
+    """What the window is made with, for a data folder; for every kind of vault and clock."""
+    from assessor.ui.parts import Parts
+
+    drawer = _Drawer(clock)
+    return Parts(
+        door=door,
         clock=clock,
         preferences=preferences,
         keep_preferences=lambda kept: _keep_preferences(kept, folder),
-        load=lambda profile: _load_to_stay(profile, folder),
+        load=lambda profile: _load(profile, folder),
         shipped_profile=lambda: load_profile_for(Preferences().profile, None),
         profiles=lambda: _profiles(folder),
         practice_case=practice_case,
         practice_store=_practice_store,
-        draw=_Drawer().draw,
-        write=_write,
+        draw=drawer.draw,
+        draw_note=drawer.draw_note,
         lock=_lock,
-        settle=_settle_unreadable,
+        write=_write,
+        settle=_settle,
         start_page=_start_page,
     )
-    return run(parts, on_ready=_say_ready if quit_when_ready else None)
 
 
 def _import_qt() -> None:
@@ -203,8 +216,10 @@ def _load_to_stay(profile: str, data_dir: Path) -> Loaded:
 
 
 def _load(profile: str, data_dir: Path) -> Loaded:
+    from assessor.resource import guide
     from assessor.ui.desk import Desk
     from assessor.ui.help import HelpPanel
+    from assessor.ui.home.guide import GuidePage
     from assessor.ui.home.settings import SettingsPage
     from assessor.ui.parts import Loaded
     from assessor.ui.wizard.pages import make_frame
@@ -215,7 +230,10 @@ def _load(profile: str, data_dir: Path) -> Loaded:
     def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
         return make_frame(session, catalogue=catalogue, profile=known, hints=hints, t=t, clock=clock, keeps=keeps)
 
-    return Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage)
+    def guide_page(t: Translator) -> GuidePage:
+        return GuidePage(t, guide("laerer.md"))
+
+    return Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage, guide_page)
 
 
 def _profiles(data_dir: Path) -> tuple[str, ...]:
@@ -234,38 +252,68 @@ def _practice_store() -> OpenUow:
 class _Drawer:
     """Draws reports; the fonts are read once, at the first."""
 
-    def __init__(self) -> None:
-        self._renderer: PdfRenderer | None = None
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._made: PdfRenderer | None = None
 
-    def draw(self, revision: Revision, loaded: Loaded, t: Translator) -> DrawnReport:
-        from assessor.reports.compose.concern import Version, compose_concern
-        from assessor.reports.pdf.renderer import PdfRenderer
+    def draw(self, versions: tuple[Revision, ...], loaded: Loaded, t: Translator, paper: bytes | None) -> DrawnReport:
+        """The report of the last of these versions; its paper stays what it was where it is kept."""
+        from assessor.reports.compose.changes import changes
+        from assessor.reports.compose.concern import Earlier, Version, compose_concern
         from assessor.services.reports import report_file_name
         from assessor.ui.parts import DrawnReport
 
-        if self._renderer is None:
-            self._renderer = PdfRenderer()
-        version = Version(
-            number=revision.number, frozen=revision.frozen, reason=revision.reason, sha256=revision.sha256
-        )
+        def version_of(revision: Revision) -> Version:
+            return Version(
+                number=revision.number, frozen=revision.frozen, reason=revision.reason, sha256=revision.sha256
+            )
+
+        *before, revision = versions
+        catalogue, concern = loaded.catalogue, revision.concern
         composed = compose_concern(
-            revision.concern, catalogue=loaded.catalogue, profile=loaded.profile, version=version, t=t
+            concern,
+            catalogue=catalogue,
+            profile=loaded.profile,
+            version=version_of(revision),
+            t=t,
+            earlier=tuple(Earlier(version_of(known), known.concern) for known in before),
         )
+        day = revision.frozen.date()
         return DrawnReport(
-            data=self._renderer.render(composed.report),
-            file_name=report_file_name(revision.concern.reference, revision.number),
+            data=self._renderer().render(composed.report) if paper is None else paper,
+            file_name=report_file_name(concern.reference, revision.number),
             withheld=composed.withheld,
-            uncovered=self._renderer.uncovered(composed.report),
+            uncovered=self._renderer().uncovered(composed.report),
+            changes=changes(before[-1].concern, concern, catalogue=catalogue, day=day, t=t) if before else (),
         )
+
+    def draw_note(self, concern: Concern, named: bool, loaded: Loaded, t: Translator) -> DrawnReport:
+        """The note for the leader, with or without the name."""
+        from assessor.reports.compose.note import compose_note
+        from assessor.services.reports import note_file_name
+        from assessor.ui.parts import DrawnReport
+
+        note = compose_note(
+            concern, catalogue=loaded.catalogue, profile=loaded.profile, now=self._clock.now(), t=t, named=named
+        )
+        renderer = self._renderer()
+        return DrawnReport(renderer.render(note), note_file_name(concern.reference), (), renderer.uncovered(note))
+
+    def _renderer(self) -> PdfRenderer:
+        from assessor.reports.pdf.renderer import PdfRenderer
+
+        if self._made is None:
+            self._made = PdfRenderer()
+        return self._made
+
+
+def _lock(data: bytes, passphrase: str) -> bytes:
+    from assessor.reports.pdf.locking import locked
+
+    return locked(data, passphrase)
 
 
 def _write(path: str, data: bytes) -> None:
     from assessor.services.reports import write_report
 
     write_report(Path(path), data)
-
-
-def _lock(pdf: bytes, passphrase: str) -> bytes:
-    from assessor.reports.pdf.locking import locked
-
-    return locked(pdf, passphrase)

@@ -11,3 +11,9 @@ def resource(name: str) -> Path:
     """The path of a shipped file or folder, `name` relative to `resources/`."""
     installed = _PACKAGE / "resources"
     return (installed if installed.is_dir() else _PACKAGE.parent / "resources") / name
+
+
+def guide(name: str) -> Path:
+    """The path of a guide or of a picture in it, `name` relative to `docs/guide/`; the wheel brings them as resources."""
+    installed = _PACKAGE / "resources" / "guide"
+    return (installed if installed.is_dir() else _PACKAGE.parent / "docs" / "guide") / name

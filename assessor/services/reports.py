@@ -21,9 +21,18 @@ class ReportNotSaved(UserError):
 
 def report_file_name(reference: str, number: int) -> str:
     """A name that says nothing of anybody: bekymring-2026-k7m2p-v2.pdf."""
+    return f"bekymring-{_safe(reference)}-v{number}.pdf"
+
+
+def note_file_name(reference: str) -> str:
+    """The same for the note for the leader: notat-2026-k7m2p.pdf."""
+    return f"notat-{_safe(reference)}.pdf"
+
+
+def _safe(reference: str) -> str:
     # The reference of a file from outside may be any text; a file's name may not.
     safe = "".join(char for char in reference if char.isascii() and (char.isalnum() or char == "-"))
-    return f"bekymring-{safe[:_LONGEST_REFERENCE]}-v{number}.pdf"
+    return safe[:_LONGEST_REFERENCE]
 
 
 def locked_file_name(file_name: str) -> str:

@@ -1,4 +1,4 @@
-"""The desk where concerns are taken up: listed, begun, gone on with, practised, finished, and their reports saved.
+"""The desk where concerns are taken up: listed, begun, gone on with, practised, deleted, finished, and seen again.
 
 It is made when the vault is open or practice is wanted, after the first page stands (see `bootstrap`).
 """
@@ -6,23 +6,24 @@ It is made when the vault is open or practice is wanted, after the first page st
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.domain.concern import CatalogueEdition, ConcernId
+from assessor.domain.concern import CatalogueEdition, Concern, ConcernId
 from assessor.errors import UserError
 from assessor.flows.concern import SECTION_TITLES, ConcernFlow
-from assessor.services.concerns import list_concerns, open_draft, open_revision, start_concern
+from assessor.services.concerns import delete_draft, list_concerns, open_draft, restore_draft, start_concern
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
 from assessor.services.settings import left_open, note_open
-from assessor.ui.home.finished import FinishedPage
+from assessor.ui.asking import ask
 from assessor.ui.home.start import StartPage
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
-from assessor.ui.saving import ask_where
+from assessor.ui.preview.ways_out import WaysOut
+from assessor.ui.version import OpenedVersion, VersionRoom, open_version, show_preview, ways_out
 from assessor.ui.work import Result
 from assessor.ui.writing import Writing
+
+FIRST_ROWS = 50  # as many as anyone reads through; the rest is asked for
 
 
 class Desk(QObject):
@@ -40,6 +41,8 @@ class Desk(QObject):
         self._work = around.work
         self._flow = ConcernFlow(around.loaded.catalogue)
         self._writing: Writing | None = None
+        self._version: VersionRoom | None = None
+        self._ways: WaysOut | None = None
         self._taking_up = False
 
     @property
@@ -51,17 +54,24 @@ class Desk(QObject):
         """Show what there is on the start page, and right after the start what a crash has left open."""
         now = self._around.parts.clock.now
 
-        def show(rows: tuple[ConcernRow, ...]) -> None:
-            if self._around.is_shown(page):
-                page.show_rows(rows, title=self._section_title, now=now())
-
         def show_crash(row: ConcernRow | None) -> None:
             if row is not None and self._around.is_shown(page):
                 page.show_crash(row, title=self._section_title, now=now())
 
-        self._work.database(lambda: list_concerns(uow=open_uow()), show, self.refused.emit)
+        page.show_deleted(self._around.deleted.references())
+        page.all_wanted.connect(lambda: self._list(page, open_uow, None))
+        self._list(page, open_uow, FIRST_ROWS)
         if after_start:
             self._work.database(lambda: _take_left_open(open_uow), show_crash, self.refused.emit)
+
+    def _list(self, page: StartPage, open_uow: OpenUow, limit: int | None) -> None:
+        now = self._around.parts.clock.now
+
+        def show(rows: tuple[ConcernRow, ...]) -> None:
+            if self._around.is_shown(page):
+                page.show_rows(rows, title=self._section_title, now=now(), more=len(rows) == limit)
+
+        self._work.database(lambda: list_concerns(uow=open_uow(), limit=limit), show, self.refused.emit)
 
     def begin(self, open_uow: OpenUow) -> None:
         """A new concern."""
@@ -92,12 +102,47 @@ class Desk(QObject):
 
         self._take_up(prepare, lambda made: self._write(*made, keeps=False), vault=False)
 
-    def show_version(self, concern_id: str, number: int, open_uow: OpenUow) -> None:
-        """A finished version, to save its report again."""
-        self._take_up(
-            lambda: open_revision(ConcernId(concern_id), number, uow=open_uow()),
-            lambda revision: self._show_finished(revision, keeps=True),
-        )
+    def delete(self, concern_id: str, open_uow: OpenUow) -> None:
+        """Delete a draft from the start page; it can be taken back until the program closes."""
+        t, id_ = self._t, ConcernId(concern_id)
+        if not ask(
+            self._around.shell,
+            t("Delete this draft?"),
+            t("You can undo it on the start page until you close the program."),
+            yes=t("Delete the draft"),
+            no=t("Keep it"),
+        ):
+            return
+        self._take_up(lambda: delete_draft(id_, uow=open_uow()), self._on_deleted)
+
+    def undo(self, concern_id: str, open_uow: OpenUow) -> None:
+        """Take a deleted draft back."""
+        draft, clock = self._around.deleted.draft(concern_id), self._around.parts.clock
+        if draft is None:
+            return
+
+        def back(_: None) -> None:
+            self._around.deleted.forget(concern_id)
+            self.start_wanted.emit()
+
+        self._take_up(lambda: restore_draft(draft, uow=open_uow(), clock=clock), back)
+
+    def show_version(
+        self, concern_id: str, number: int, open_uow: OpenUow, *, keeps: bool = True, just_finished: bool = False
+    ) -> None:
+        """A finished version: its report, and the way on to a new version."""
+        language = self._t.language
+
+        def show(opened: OpenedVersion) -> None:
+            room = VersionRoom(opened, self._around, open_uow=open_uow, keeps=keeps, just_finished=just_finished)
+            room.start_wanted.connect(self.start_wanted)
+            room.version_wanted.connect(lambda other: self.show_version(concern_id, other, open_uow, keeps=keeps))
+            room.draft_wanted.connect(lambda draft: self._write(draft, open_uow, keeps=keeps))
+            room.refused.connect(self.refused)
+            self._version = room
+            room.show()
+
+        self._take_up(lambda: open_version(ConcernId(concern_id), number, language=language, open_uow=open_uow), show)
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window can close at once; otherwise it is closed as soon as all is saved."""
@@ -143,7 +188,9 @@ class Desk(QObject):
             keeps=keeps,
         )
         writing.left.connect(self._on_left)
-        writing.finished.connect(self._on_finished)
+        writing.finished.connect(lambda revision: self._on_finished(revision, open_uow, keeps=keeps))
+        writing.deleted.connect(self._on_deleted)
+        writing.frame.note_wanted.connect(lambda named: self._draw_note(writing, open_uow, named=named))
         writing.frame.help_wanted.connect(self.help_wanted)
         self._writing = writing
         around.shell.show_room(writing.frame)
@@ -151,48 +198,39 @@ class Desk(QObject):
         writing.frame.page_opened.connect(around.shell.set_place)
         writing.frame.page.first_focus().setFocus()
 
+    def _draw_note(self, writing: Writing, open_uow: OpenUow, *, named: bool) -> None:
+        """The note for the leader is shown in place of the wizard, which comes back where it was."""
+        concern, loaded, t = writing.session.concern, self._around.loaded, self._t
+        draw_note = self._around.parts.draw_note
+
+        def show(note: DrawnReport) -> None:
+            writing.leave(lambda: self._show_note(note, concern, open_uow, keeps=writing.keeps))
+
+        self._work.pure(lambda: draw_note(concern, named, loaded, t), show)
+
+    def _show_note(self, note: DrawnReport, concern: Concern, open_uow: OpenUow, *, keeps: bool) -> None:
+        self._writing = None
+        self._ways = ways_out(self._around, note, self._t("Note for the leader"), concern.reference)
+
+        def back() -> None:
+            self._take_up(
+                lambda: open_draft(concern.id, uow=open_uow()), lambda draft: self._write(draft, open_uow, keeps=keeps)
+            )
+
+        show_preview(self._around, self._ways).closed.connect(back)
+
     def _on_left(self) -> None:
         self._writing = None
         self.start_wanted.emit()
 
-    def _on_finished(self, revision: Revision) -> None:
-        keeps = self._writing is None or self._writing.keeps
+    def _on_finished(self, revision: Revision, open_uow: OpenUow, *, keeps: bool) -> None:
         self._writing = None
-        self._show_finished(revision, keeps=keeps)
+        self.show_version(revision.concern.id, revision.number, open_uow, keeps=keeps, just_finished=True)
 
-    def _show_finished(self, revision: Revision, *, keeps: bool) -> None:
-        loaded, t, draw = self._around.loaded, self._t, self._around.parts.draw
-        page = FinishedPage(t, revision, loaded.profile, keeps=keeps)
-        page.start_wanted.connect(self.start_wanted)
-
-        def drawn(report: DrawnReport) -> None:
-            if self._around.is_shown(page):
-                page.save_wanted.connect(lambda: self._save_report(page, report))
-                page.show_report(report)
-
-        say = partial(self._say, page)
-        self._around.show_page(page)
-        self._work.pure(
-            lambda: draw(revision, loaded, t),
-            drawn,
-            lambda error: say(t.error(error)),
-            lambda: say(t("The report could not be drawn. What you wrote is safe.")),
-        )
-
-    def _save_report(self, page: FinishedPage, report: DrawnReport) -> None:
-        path = ask_where(self._around.shell, report.file_name, self._t)
-        if path is None:
-            return
-        write, say = self._around.parts.write, partial(self._say, page)
-        self._work.pure(
-            lambda: write(path, report.data),
-            lambda _: say(self._t("The report is saved as {name}.", name=Path(path).name)),
-            lambda error: say(self._t.error(error), trouble=True),
-        )
-
-    def _say(self, page: FinishedPage, sentence: str, *, trouble: bool = False) -> None:
-        if self._around.is_shown(page):
-            page.say(sentence, trouble=trouble)
+    def _on_deleted(self, draft: Draft) -> None:
+        self._writing = None
+        self._around.deleted.put(draft)
+        self.start_wanted.emit()
 
     def _section_title(self, page_id: str) -> str:
         return self._t(SECTION_TITLES[self._flow.page(page_id).section])

@@ -16,6 +16,7 @@ from assessor.i18n import Translator, translator
 from assessor.preferences import TEXT_SIZES, Preferences
 from assessor.services.settings import choose_role, chosen_role
 from assessor.ui.asking import tell
+from assessor.ui.deleted import DeletedDrafts
 from assessor.ui.entrance import Entrance
 from assessor.ui.home.first import SentencePage
 from assessor.ui.home.room import Entry, HomePage, HomeRoom
@@ -61,6 +62,7 @@ class Navigator(QObject):
         self._room: HomeRoom | None = None
         self._start: StartPage | None = None
         self._waiting: _Waiting | None = None
+        self._deleted = DeletedDrafts()
         self._bad_data = False
         self._good_profile = parts.preferences.profile
         self._listed = False
@@ -164,6 +166,7 @@ class Navigator(QObject):
                 t=self._t,
                 show_page=self._show_page,
                 is_shown=self._is_shown,
+                deleted=self._deleted,
             )
         )
         desk.start_wanted.connect(self.begin)
@@ -196,6 +199,8 @@ class Navigator(QObject):
         page.version_wanted.connect(
             lambda id_, number: self._at_desk(lambda desk, uow: desk.show_version(id_, number, uow))
         )
+        page.delete_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.delete(id_, uow)))
+        page.undo_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.undo(id_, uow)))
         self._waiting = None
         self._listed = False
         self._show_page(page, at=0)
@@ -283,6 +288,13 @@ class Navigator(QObject):
     def _tell_not_kept(self, error: UserError) -> None:
         tell(self._shell, self._t("The settings are not kept"), self._t.error(error), ok=self._t("OK"))
 
+    def _show_guide(self) -> None:
+        def show() -> None:
+            if self._loaded is not None:
+                self._show_page(self._loaded.guide_page(self._t), at=2)
+
+        self._when_ready(show, vault=False)
+
     def _toggle_help(self) -> None:
         if self._shell.help_shown or self._loaded is None:
             self._shell.show_help(None)
@@ -307,6 +319,7 @@ class Navigator(QObject):
             entries = (
                 (self._t("Start"), self._show_start, at == 0),
                 (self._t("Settings"), self._show_settings, at == 1),
+                (self._t("Guide"), self._show_guide, at == 2),
                 (self._t("Help and definitions"), self._toggle_help, False),
             )
         place = self._loaded.profile.municipality if self._loaded else ""

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from assessor.hints.hints import HintFinder
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
-    from assessor.reports.model import Withheld
+    from assessor.reports.model import Changed, Withheld
     from assessor.services.ports import Clock, Revision, UnitOfWork, VaultDoor
+    from assessor.ui.deleted import DeletedDrafts
     from assessor.ui.desk import Desk
     from assessor.ui.help import HelpPanel
+    from assessor.ui.home.guide import GuidePage
     from assessor.ui.home.room import HomePage
     from assessor.ui.home.settings import SettingsPage
     from assessor.ui.home.start import StartPage
@@ -41,13 +43,14 @@ class OpenUow(Protocol):
 class DrawnReport:
     """A report as it is printed, and what its sender should know of it.
 
-    `uncovered` are the characters that no font has; `file_name` is neutral.
+    `uncovered` are the characters that no font has; `file_name` is neutral; `changes` are those since the version before.
     """
 
     data: bytes
     file_name: str
     withheld: tuple[Withheld, ...]
     uncovered: tuple[str, ...]
+    changes: tuple[Changed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Loaded:
     desk: type[Desk]
     help_panel: type[HelpPanel]
     settings_page: type[SettingsPage]
+    guide_page: Callable[[Translator], GuidePage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,9 @@ class Parts:
     """All that the window is given.
 
     The functions are slow and belong in the background, all but `start_page` and `settle`, which gives the window what
-    it need not have for its first page. `load` raises BadFile for a faulty catalogue or profile, `write` and
-    `keep_preferences` UserError where the disk does not take them.
+    it need not have for its first page. `draw` takes the versions up to the one that is wanted, and its paper where it
+    is kept. `load` raises BadFile for a faulty catalogue or profile, `write` and `keep_preferences` UserError where the
+    disk does not take them.
     """
 
     door: VaultDoor
@@ -81,9 +86,10 @@ class Parts:
     profiles: Callable[[], tuple[str, ...]]
     practice_case: Callable[[], Concern]
     practice_store: Callable[[], OpenUow]
-    draw: Callable[[Revision, Loaded, Translator], DrawnReport]
-    write: Callable[[str, bytes], None]
+    draw: Callable[[tuple[Revision, ...], Loaded, Translator, bytes | None], DrawnReport]
+    draw_note: Callable[[Concern, bool, Loaded, Translator], DrawnReport]
     lock: Callable[[bytes, str], bytes]
+    write: Callable[[str, bytes], None]
     settle: Callable[[Shell, Theme, Work, Navigator], None]
     start_page: Callable[[Translator], StartPage]
 
@@ -99,3 +105,4 @@ class Surroundings:
     t: Translator
     show_page: Callable[[HomePage], None]
     is_shown: Callable[[HomePage], bool]
+    deleted: DeletedDrafts

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.domain.concern import ConcernId
+from assessor.domain.concern import Concern, ConcernId
 from assessor.errors import UserError
 from assessor.i18n import Translator
 from assessor.services.concerns import ConcernIncomplete, delete_draft, finish_concern
@@ -23,6 +23,8 @@ class Writing(QObject):
 
     finished = Signal(object)
     """Frozen: the Revision."""
+    deleted = Signal(object)
+    """Deleted: the Draft, so that it can be taken back."""
     left = Signal()
     """Back to the start page; all is saved."""
 
@@ -53,8 +55,16 @@ class Writing(QObject):
     def _on_saved_to_leave(self) -> None:
         leaving, self._leaving = self._leaving, None
         self._note_open(None)
+        if self.keeps and _is_untouched(self.session.concern):
+            self._forget()
         if leaving is not None:
             leaving()
+
+    def _forget(self) -> None:
+        """Nobody has written anything: an empty draft is only in the way."""
+        self.session.finish()
+        concern_id, open_uow = self.session.concern.id, self._open_uow
+        self._work.database(lambda: delete_draft(concern_id, uow=open_uow()), refused=lambda _: None)
 
     def _on_not_saved(self, error: UserError) -> None:
         """Nothing that was to come after the saving comes by surprise later."""
@@ -112,7 +122,7 @@ class Writing(QObject):
         if self._ending or not ask(
             self.frame,
             t("Delete this draft?"),
-            t("Everything you have written in it is deleted for good."),
+            t("You can undo it on the start page until you close the program."),
             yes=t("Delete the draft"),
             no=t("Keep it"),
         ):
@@ -128,12 +138,16 @@ class Writing(QObject):
         self._go_on()
         tell(self.frame, t("The draft is not deleted"), t.error(error), ok=t("OK"))
 
-    def _on_discarded(self, _: Draft) -> None:
+    def _on_discarded(self, draft: Draft) -> None:
         self.session.finish()
         self._note_open(None)
-        self.left.emit()
+        self.deleted.emit(draft)
 
     def _note_open(self, concern_id: ConcernId | None) -> None:
         if self.keeps:
             open_uow = self._open_uow
             self._work.database(lambda: note_open(concern_id, uow=open_uow()), refused=lambda _: None)
+
+
+def _is_untouched(concern: Concern) -> bool:
+    return concern == Concern(concern.id, concern.reference, concern.created, concern.catalogue)

@@ -101,7 +101,7 @@ def finish(screen: Screen, pdf: Path) -> None:
         screen.see(title)
     screen.press("Return")
     screen.see("Version 1")
-    screen.press("Return")
+    screen.press("Tab", "Return")
     screen.see("Gem rapporten")
     screen.write(str(pdf))
     screen.press("Return")

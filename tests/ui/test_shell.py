@@ -104,7 +104,7 @@ def test_what_is_written_is_nowhere_but_in_the_vault_and_in_the_report(
     folder = tmp_path / "Kanariefugl mappe"
     folder.mkdir()
     with user.choosing(folder / "rapport.pdf"):
-        user.press("Gem rapporten som PDF")
+        user.press("Gem som PDF")
     assert user.sees("Rapporten er gemt som")
     user.press("Til startsiden")
     assert not any("anariefugl" in words for words in user.words())

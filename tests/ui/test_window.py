@@ -154,22 +154,22 @@ def test_finishing_saving_the_report_and_opening_it_again(user: WindowUser, door
     assert user.sees("Rapporten er klar.")
     first, second, third = (tmp_path / f"{name}.pdf" for name in "abc")
     with user.choosing(first) as proposed:
-        user.press("Gem rapporten som PDF")
+        user.press("Gem som PDF")
     assert proposed[0].startswith("bekymring-2026-")
     assert proposed[0].endswith("-v1.pdf")
     assert user.sees("Rapporten er gemt som")
     assert first.read_bytes().startswith(b"%PDF")
     with user.choosing(second):
-        user.press("Gem rapporten som PDF")
+        user.press("Gem som PDF")
     with user.choosing(tmp_path / "nowhere" / "d.pdf"):
-        user.press("Gem rapporten som PDF")
+        user.press("Gem som PDF")
     assert user.sees("Vælg en anden")
     user.press("Til startsiden")
     assert not user.button("Fortsæt").isEnabled(), "no draft is left"
     user.press("2026-")
     assert user.title == "Version 1 er færdig"
     with user.choosing(third):
-        user.press("Gem rapporten som PDF")
+        user.press("Gem som PDF")
     assert first.read_bytes() == second.read_bytes() == third.read_bytes()
     assert left_open(uow=door.store.unit_of_work()) is None
     assert user.bugs == []

@@ -108,22 +108,7 @@ class MemoryDoor:
 
 def parts_for(door: VaultDoor, folder: Path) -> Parts:
     """What bootstrap gives the window, but for the vault and the time."""
-    return Parts(
-        door=door,
-        clock=StillClock(),
-        preferences=load_preferences(folder),
-        keep_preferences=lambda kept: bootstrap._keep_preferences(kept, folder),
-        load=lambda profile: bootstrap._load(profile, folder),
-        shipped_profile=lambda: bootstrap.load_profile_for("lolland", None),
-        profiles=lambda: bootstrap._profiles(folder),
-        practice_case=bootstrap.practice_case,
-        practice_store=bootstrap._practice_store,
-        draw=bootstrap._Drawer().draw,
-        write=bootstrap._write,
-        lock=bootstrap._lock,
-        settle=bootstrap._settle,
-        start_page=bootstrap._start_page,
-    )
+    return bootstrap.make_parts(door, clock=StillClock(), preferences=load_preferences(folder), folder=folder)
 
 
 class WindowUser:

@@ -1,8 +1,10 @@
-"""A finished version: save its report, see what is kept out of it, and what happens next."""
+"""A finished version: its report, what has changed since the one before, what is kept out of it, and what happens next."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from assessor.i18n import Translator
@@ -11,33 +13,101 @@ from assessor.services.ports import Revision
 from assessor.ui.home.room import HomePage
 from assessor.ui.home.start import contact_line
 from assessor.ui.parts import DrawnReport
+from assessor.ui.reading import BlocksView
 from assessor.ui.theme import restyle
-from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.buttons import BlockButton, button
+from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
 
 class FinishedPage(HomePage):
-    """Shows at once that the version stands; the report follows when it is drawn."""
+    """Shows at once that the version stands; the report follows when it is drawn.
 
+    What was pressed before that is done as soon as it is.
+    """
+
+    view_wanted = Signal()
     save_wanted = Signal()
+    save_locked_wanted = Signal()
+    continue_wanted = Signal()
+    version_wanted = Signal(int)
     start_wanted = Signal()
 
-    def __init__(self, t: Translator, revision: Revision, profile: Profile, *, keeps: bool) -> None:
+    def __init__(
+        self,
+        t: Translator,
+        versions: Sequence[Revision],
+        revision: Revision,
+        profile: Profile,
+        *,
+        keeps: bool,
+        just_finished: bool,
+        continued: bool,
+    ) -> None:
+        """Show `revision`, one of `versions` (all there are, oldest first); `continued`: there is a draft of a newer one."""
         title = t("Version {number} is finished", number=revision.number)
-        super().__init__(title, t("Thank you. You have done it well by writing down what you saw."))
+        thanks = t("Thank you. You have done it well by writing down what you saw.")
+        super().__init__(title, thanks if just_finished else "")
         self._t = t
-        facts = f"{revision.concern.reference}  ·  {t.moment(revision.frozen)}"
-        self.column.addWidget(Words(facts, "caption"))
+        self._drawn = False
+        self._wanted: SignalInstance | None = None
+        self.column.addWidget(Words(f"{revision.concern.reference}  ·  {t.moment(revision.frozen)}", "caption"))
         if not keeps:
             self.column.addWidget(Note(t("This was practice"), t("The case is invented, and nothing is saved here.")))
-        self._save = button(t("Save the report as PDF"), self._want_save, "primary")
-        self._drawn = False
-        self._wanted = False
-        self.column.addWidget(self._save)
+        self._build_acts()
+        self.column.addWidget(Note(profile.secure_mail.of(t.language)))
+        self.column.addWidget(self._build_steps(profile))
+        self._changes, self._withheld = Panel("card"), Panel("card")
+        for panel in (self._changes, self._withheld):
+            panel.hide()
+            self.column.addWidget(panel)
+        self.column.addWidget(self._build_versions(versions, revision, continued=continued))
+        self.column.addWidget(button(t("To the start page"), self.start_wanted.emit, "link"))
+
+    def first_focus(self) -> QWidget:
+        """Reading the report."""
+        return self._view
+
+    def show_report(self, report: DrawnReport) -> None:
+        """The report is drawn: it can be read, printed and saved."""
+        t = self._t
+        self._drawn = True
+        self._said.setText(t("The report is ready."))
+        if report.uncovered:
+            signs = " ".join(report.uncovered)
+            self._said.setText(t("The report is ready. These characters stand in it as codes: {signs}", signs=signs))
+        if report.changes:
+            self._changes.column.addWidget(Heading(t("What has changed since the version before"), "subheading"))
+            self._changes.column.addWidget(BlocksView(report.changes, t))
+            self._changes.show()
+        if report.withheld:
+            self._withheld.column.addWidget(Heading(t("What is kept out of the report"), "subheading"))
+            self._withheld.column.addWidget(Words(t("Only you see this list."), "small"))
+            for item in report.withheld:
+                self._withheld.column.addWidget(Words(f"{item.field}: {item.why}"))
+            self._withheld.show()
+        if self._wanted is not None:
+            self._wanted.emit()
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Tell how saving went."""
+        self._said.setText(sentence)
+        self._said.setProperty("role", "problem" if trouble else "muted")
+        restyle(self._said)
+
+    def _build_acts(self) -> None:
+        t, acts = self._t, QWidget()
+        row = FlowLayout(acts)
+        self._view = button(t("See and print the report"), lambda: self._want(self.view_wanted), "primary")
+        row.addWidget(self._view)
+        row.addWidget(button(t("Save as PDF"), lambda: self._want(self.save_wanted)))
+        row.addWidget(button(t("Save with a passphrase"), lambda: self._want(self.save_locked_wanted)))
+        self.column.addWidget(acts)
         self._said = Words(t("The report is being drawn …"), "muted")
         self.column.addWidget(self._said)
-        self.column.addWidget(Note(profile.secure_mail.of(t.language)))
-        steps = Panel("card")
+
+    def _build_steps(self, profile: Profile) -> Panel:
+        t, steps = self._t, Panel("card")
         steps.column.addWidget(Heading(t("What happens now"), "subheading"))
         for line in (
             t("Give the report to the municipal coordinator, and to nobody else."),
@@ -46,41 +116,38 @@ class FinishedPage(HomePage):
         ):
             steps.column.addWidget(Words(line))
         steps.column.addWidget(Words(contact_line(profile.coordinator, t), "muted"))
-        self.column.addWidget(steps)
-        self._withheld = Panel("card")
-        self._withheld.hide()
-        self.column.addWidget(self._withheld)
-        self.column.addWidget(button(t("To the start page"), self.start_wanted.emit, "link"))
+        return steps
 
-    def first_focus(self) -> QWidget:
-        """Saving."""
-        return self._save
+    def _build_versions(self, versions: Sequence[Revision], shown: Revision, *, continued: bool) -> Panel:
+        t, panel = self._t, Panel("card")
+        panel.column.addWidget(Heading(t("Is something new, or was something not true?"), "subheading"))
+        panel.column.addWidget(
+            Words(t("A finished version stays as it is. You write a new one, and what is changed can be seen in it."))
+        )
+        following = versions[-1].number + 1
+        go_on = (
+            t("Go on with the draft of version {number}", number=following)
+            if continued
+            else t("Continue as version {number}", number=following)
+        )
+        panel.column.addWidget(button(go_on, self.continue_wanted.emit))
+        if len(versions) > 1:
+            panel.column.addSpacing(8)
+            panel.column.addWidget(Words(t("All versions"), "label"))
+        for version in reversed(versions if len(versions) > 1 else ()):
+            panel.column.addWidget(self._version_entry(version, current=version.number == shown.number))
+        return panel
 
-    def show_report(self, report: DrawnReport) -> None:
-        """The report is drawn: it can be saved."""
+    def _version_entry(self, version: Revision, *, current: bool) -> BlockButton:
         t = self._t
-        self._drawn = True
-        self._said.setText(t("The report is ready."))
-        if report.uncovered:
-            signs = " ".join(report.uncovered)
-            self._said.setText(t("The report is ready. These characters stand in it as codes: {signs}", signs=signs))
-        if report.withheld:
-            self._withheld.column.addWidget(Heading(t("What is kept out of the report"), "subheading"))
-            self._withheld.column.addWidget(Words(t("Only you see this list."), "small"))
-            for item in report.withheld:
-                self._withheld.column.addWidget(Words(f"{item.field}: {item.why}"))
-            self._withheld.show()
-        if self._wanted:
-            self.save_wanted.emit()
+        title = t("Version {number} · {time}", number=version.number, time=t.moment(version.frozen))
+        entry = BlockButton(title, version.reason, "section")
+        entry.set_current(current)
+        entry.clicked.connect(lambda _=False: self.version_wanted.emit(version.number))
+        return entry
 
-    def _want_save(self) -> None:
-        """Pressed before the report is drawn, it is saved as soon as it is."""
-        self._wanted = not self._drawn
+    def _want(self, wish: SignalInstance) -> None:
         if self._drawn:
-            self.save_wanted.emit()
-
-    def say(self, sentence: str, *, trouble: bool = False) -> None:
-        """Tell how saving went."""
-        self._said.setText(sentence)
-        self._said.setProperty("role", "problem" if trouble else "muted")
-        restyle(self._said)
+            wish.emit()
+        else:
+            self._wanted = wish

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
@@ -30,6 +30,11 @@ class StartPage(HomePage):
     practice_wanted = Signal()
     draft_wanted = Signal(str)
     version_wanted = Signal(str, int)
+    delete_wanted = Signal(str)
+    undo_wanted = Signal(str)
+    """A draft that was deleted is wanted back."""
+    all_wanted = Signal()
+    """The list is longer than what is shown."""
 
     def __init__(self, t: Translator) -> None:
         super().__init__(
@@ -48,8 +53,13 @@ class StartPage(HomePage):
         self._continue.clicked.connect(self._continue_last)
         self._practice = BlockButton(t("Practice with an invented case"), t("Try it out. Nothing is saved."), "choice")
         self._practice.clicked.connect(self.practice_wanted)
-        for choice in (self._new, self._continue, self._practice):
-            self.column.addWidget(choice)
+        self._continue_delete = QVBoxLayout()
+        self._deleted = QVBoxLayout()
+        self.column.addWidget(self._new)
+        self.column.addWidget(self._continue)
+        self.column.addLayout(self._continue_delete)
+        self.column.addWidget(self._practice)
+        self.column.addLayout(self._deleted)
         self._lists = QVBoxLayout()
         self._lists.setSpacing(12)
         self.column.addLayout(self._lists)
@@ -60,29 +70,61 @@ class StartPage(HomePage):
         """The first choice."""
         return self._new
 
-    def show_rows(self, rows: Sequence[ConcernRow], *, title: SectionTitle, now: datetime) -> None:
-        """List what there is, last changed first."""
+    def show_rows(self, rows: Sequence[ConcernRow], *, title: SectionTitle, now: datetime, more: bool = False) -> None:
+        """List what there is, last changed first; `more` says that there is more than these."""
+        _empty(self._lists)
+        _empty(self._continue_delete)
         drafts = [row for row in rows if row.has_draft]
         if drafts:
             self._last = drafts[0].id
             self._continue.set_words(self._t("Continue"), self._line(drafts[0], title, now))
             self._continue.setEnabled(True)
+            self._continue_delete.addWidget(self._delete_link(drafts[0]), 0, Qt.AlignmentFlag.AlignRight)
         if drafts[1:]:
             self._lists.addWidget(Heading(self._t("Other drafts"), "subheading"))
             for row in drafts[1:]:
                 entry = BlockButton(row.reference, self._line(row, title, now, name=False), "choice")
                 entry.clicked.connect(lambda _=False, id_=row.id: self.draft_wanted.emit(id_))
                 self._lists.addWidget(entry)
-        finished = [row for row in rows if row.versions]
+                self._lists.addWidget(self._delete_link(row), 0, Qt.AlignmentFlag.AlignRight)
+        self._list_finished([row for row in rows if row.versions], now)
+        if more:
+            self._lists.addWidget(button(self._t("Show all"), self.all_wanted.emit, "link"))
+
+    def show_deleted(self, references: Mapping[str, str]) -> None:
+        """What can still be taken back, until the program closes: the references by their ids."""
+        _empty(self._deleted)
+        if not references:
+            return
+        panel = Panel("note")
+        panel.column.addWidget(Heading(self._t("Deleted"), "subheading"))
+        panel.column.addWidget(Words(self._t("You can take it back until you close the program. Then it is gone.")))
+        for id_, reference in references.items():
+            undo = button(
+                self._t("Undo: bring {reference} back", reference=reference),
+                lambda id_=id_: self.undo_wanted.emit(id_),  # type: ignore[misc]
+            )
+            panel.column.addWidget(undo)
+        self._deleted.addWidget(panel)
+
+    def _list_finished(self, finished: list[ConcernRow], now: datetime) -> None:
         if finished:
             self._lists.addWidget(Heading(self._t("Finished"), "subheading"))
-            for row in finished:
-                text = self._t("Version {number} · {time}", number=row.versions, time=self._ago(row.changed, now))
-                entry = BlockButton(row.reference, text, "choice")
-                entry.clicked.connect(
-                    lambda _=False, id_=row.id, number=row.versions: self.version_wanted.emit(id_, number)
-                )
-                self._lists.addWidget(entry)
+        for row in finished:
+            text = self._t("Version {number} · {time}", number=row.versions, time=self._ago(row.changed, now))
+            entry = BlockButton(row.reference, text, "choice")
+            entry.clicked.connect(
+                lambda _=False, id_=row.id, number=row.versions: self.version_wanted.emit(id_, number)
+            )
+            self._lists.addWidget(entry)
+
+    def _delete_link(self, row: ConcernRow) -> QWidget:
+        return button(
+            self._t("Delete the draft"),
+            lambda: self.delete_wanted.emit(row.id),
+            "link",
+            name=self._t("Delete the draft {reference}", reference=row.reference),
+        )
 
     def show_crash(self, row: ConcernRow, *, title: SectionTitle, now: datetime) -> None:
         """Say what was open when the program stopped without being closed, and where it can be gone on with."""
@@ -132,6 +174,13 @@ class StartPage(HomePage):
         if then.date() == now.date():
             return self._t("today at {time}", time=self._t.time(then))
         return self._t.moment(then)
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def contact_line(contact: Contact, t: Translator) -> str:

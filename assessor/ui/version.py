@@ -1,0 +1,188 @@
+"""A finished version on the desk: its report drawn, read, printed and saved; and the way on to a new version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from assessor.domain.concern import ConcernId
+from assessor.errors import UserError
+from assessor.services.concerns import continue_concern, keep_paper, kept_paper, open_draft, open_versions
+from assessor.services.ports import Draft, Revision
+from assessor.ui.home.continuing import ContinuingPage
+from assessor.ui.home.finished import FinishedPage
+from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
+from assessor.ui.preview.page import PreviewPage
+from assessor.ui.preview.ways_out import Paper, WaysOut
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedVersion:
+    """What there is of a finished concern: all its versions, the one to show, and its paper where it was drawn before."""
+
+    versions: tuple[Revision, ...]
+    number: int
+    paper: bytes | None
+    has_draft: bool
+
+    @property
+    def revision(self) -> Revision:
+        """The version that is shown."""
+        return self.versions[self.number - 1]
+
+
+def open_version(concern_id: ConcernId, number: int, *, language: str, open_uow: OpenUow) -> OpenedVersion:
+    """Read a finished version, in the database's thread.
+
+    Raises:
+        ConcernNotFound: there is none.
+    """
+    versions = open_versions(concern_id, uow=open_uow())
+    with open_uow() as uow:
+        row = uow.concerns.row(concern_id)
+    paper = kept_paper(concern_id, number, language, uow=open_uow())
+    return OpenedVersion(versions, number, paper, has_draft=row is not None and row.has_draft)
+
+
+class VersionRoom(QObject):
+    """Shows one finished version. `keeps` is False in practice."""
+
+    start_wanted = Signal()
+    version_wanted = Signal(int)
+    draft_wanted = Signal(object)
+    """A Draft to go on with."""
+    refused = Signal(object)
+
+    def __init__(
+        self, opened: OpenedVersion, around: Surroundings, *, open_uow: OpenUow, keeps: bool, just_finished: bool
+    ) -> None:
+        super().__init__()
+        self._opened = opened
+        self._around = around
+        self._open_uow = open_uow
+        self._keeps = keeps
+        self._just_finished = just_finished
+        self._report: DrawnReport | None = None
+        self._page: FinishedPage | None = None
+        self._ways: WaysOut | None = None
+
+    def show(self) -> None:
+        """Show the page; the report is drawn in the background, once, and kept so that it prints alike for ever."""
+        opened, around = self._opened, self._around
+        page = FinishedPage(
+            around.t,
+            opened.versions,
+            opened.revision,
+            around.loaded.profile,
+            keeps=self._keeps,
+            just_finished=self._just_finished,
+            continued=opened.has_draft,
+        )
+        page.start_wanted.connect(self.start_wanted)
+        page.version_wanted.connect(self.version_wanted)
+        page.continue_wanted.connect(self._continue)
+        page.view_wanted.connect(self._view)
+        page.save_wanted.connect(self._save)
+        page.save_locked_wanted.connect(self._save_locked)
+        self._page = page
+        around.show_page(page)
+        if self._report is not None:
+            page.show_report(self._report)
+        else:
+            self._draw()
+
+    def _draw(self) -> None:
+        t, opened, loaded, draw = self._around.t, self._opened, self._around.loaded, self._around.parts.draw
+        versions = opened.versions[: opened.number]
+        self._around.work.pure(
+            lambda: draw(versions, loaded, t, opened.paper),
+            self._on_drawn,
+            lambda error: self._say(t.error(error), trouble=True),
+            lambda: self._say(t("The report could not be drawn. What you wrote is safe."), trouble=True),
+        )
+
+    def _on_drawn(self, report: DrawnReport) -> None:
+        if self._opened.paper is not None:
+            self._ready(report)
+            return
+        revision, open_uow, language = self._opened.revision, self._open_uow, self._around.t.language
+        ready = partial(self._ready, report)
+        self._around.work.database(
+            lambda: keep_paper(revision.concern.id, revision.number, language, report.data, uow=open_uow()),
+            lambda kept: self._ready(replace(report, data=kept)),
+            lambda _: ready(),  # it can be read and saved all the same, and is kept the next time
+            ready,
+        )
+
+    def _ready(self, report: DrawnReport) -> None:
+        t, revision = self._around.t, self._opened.revision
+        reference = revision.concern.reference
+        self._report = report
+        self._ways = ways_out(
+            self._around,
+            report,
+            t("Report {reference}, version {number}", reference=reference, number=revision.number),
+            reference,
+        )
+        self._ways.said.connect(lambda sentence, trouble: self._say(sentence, trouble=trouble))
+        if self._page is not None and self._around.is_shown(self._page):
+            self._page.show_report(report)
+
+    def _view(self) -> None:
+        if self._ways is not None:
+            show_preview(self._around, self._ways).closed.connect(self.show)
+
+    def _save(self) -> None:
+        if self._ways is not None:
+            self._ways.save()
+
+    def _save_locked(self) -> None:
+        if self._ways is not None:
+            self._ways.save_locked()
+
+    def _say(self, sentence: str, *, trouble: bool = False) -> None:
+        if self._page is not None and self._around.is_shown(self._page):
+            self._page.say(sentence, trouble=trouble)
+
+    def _continue(self) -> None:
+        if self._opened.has_draft:
+            self._fetch_draft(None)
+            return
+        page = ContinuingPage(self._around.t, self._opened.versions[-1].number + 1)
+        page.back_wanted.connect(self.show)
+        page.begin_wanted.connect(lambda reason: self._fetch_draft(reason, page))
+        self._around.show_page(page)
+
+    def _fetch_draft(self, reason: str | None, page: ContinuingPage | None = None) -> None:
+        concern_id, open_uow, clock = self._opened.revision.concern.id, self._open_uow, self._around.parts.clock
+
+        def fetch() -> Draft:
+            if reason is None:
+                return open_draft(concern_id, uow=open_uow())
+            return continue_concern(concern_id, reason, uow=open_uow(), clock=clock)
+
+        def refused(error: UserError) -> None:
+            if page is not None:
+                page.say(self._around.t.error(error))
+            else:
+                self.refused.emit(error)
+
+        self._around.work.database(fetch, self.draft_wanted.emit, refused)
+
+
+def ways_out(around: Surroundings, drawn: DrawnReport, title: str, reference: str) -> WaysOut:
+    """The ways out of the program for a paper: printer and file, under names that say nothing of anybody."""
+    t = around.t
+    paper = Paper(drawn.data, title, t("Document {reference}", reference=reference), drawn.file_name)
+    return WaysOut(around.shell, paper, work=around.work, t=t, write=around.parts.write, lock=around.parts.lock)
+
+
+def show_preview(around: Surroundings, ways: WaysOut) -> PreviewPage:
+    """Show a paper as it is printed, in place of what is shown."""
+    preview = PreviewPage(around.t, ways, work=around.work)
+    around.shell.show_room(preview)
+    around.shell.set_place(preview.title)
+    preview.first_focus().setFocus()
+    return preview

@@ -1,0 +1,136 @@
+"""A finished concern in the whole window: its report seen and kept, the way on to a new version, drafts deleted and taken back.
+
+All persons are fictional.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assessor.services.concerns import kept_paper, list_concerns, open_draft, open_versions
+from tests.ui.window_user import MemoryDoor, WindowUser
+
+Window = Callable[..., WindowUser]
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
+START = "Hvad vil du gerne?"
+REASON = "Læreren har set noget nyt (opdigtet)."
+
+
+@pytest.fixture
+def door() -> MemoryDoor:
+    made = MemoryDoor(keyring=True)
+    made.create(None)
+    return made
+
+
+@pytest.fixture
+def user(window: Window, door: MemoryDoor) -> WindowUser:
+    """Somebody who has finished a concern and looks at what came of it."""
+    made = window(door)
+    made.start()
+    made.press("Ny bekymring")
+    made.fill_the_four(seen="Han gik ud på gangen.")
+    made.press("Gør færdig")
+    assert made.title == "Version 1 er færdig"
+    return made
+
+
+def only_id(door: MemoryDoor) -> str:
+    (row,) = list_concerns(uow=door.store.unit_of_work())
+    return row.id
+
+
+def save(user: WindowUser, path: Path) -> bytes:
+    with user.choosing(path):
+        user.press("Gem som PDF")
+    user.settle()
+    return path.read_bytes()
+
+
+def test_the_paper_of_a_version_stays_what_it_was(user: WindowUser, door: MemoryDoor, tmp_path: Path) -> None:
+    first = save(user, tmp_path / "first.pdf")
+    uow = door.store.unit_of_work
+    assert kept_paper(only_id(door), 1, "da", uow=uow()) == first  # type: ignore[arg-type]
+    user.press("Til startsiden")
+    user.press("2026-")
+    assert user.title == "Version 1 er færdig"
+    assert save(user, tmp_path / "again.pdf") == first
+
+
+def test_a_new_version_needs_a_reason_and_says_what_has_changed(user: WindowUser, door: MemoryDoor) -> None:
+    user.press("Fortsæt som version 2")
+    user.press("Begynd version 2")
+    assert user.title == "Fortsæt som version 2", "not without a reason"
+    user.write("Hvorfor kommer der en ny version?", REASON)
+    user.press("Begynd version 2")
+    user.section(3)
+    user.press("Ret observation O1")
+    user.write("Hvad så eller hørte du?", "Han gik ud i gården.")
+    user.section(7)
+    user.press("Fortsæt")
+    user.press("Gør færdig")
+    assert user.title == "Version 2 er færdig"
+    assert user.sees("Det er ændret siden versionen før")
+    assert user.sees("gården")
+    versions = open_versions(only_id(door), uow=door.store.unit_of_work())  # type: ignore[arg-type]
+    assert [version.reason for version in versions] == ["", REASON]
+    user.press("Version 1 ·")
+    assert user.title == "Version 1 er færdig"
+
+
+def test_an_open_draft_of_a_version_is_gone_on_with(user: WindowUser, door: MemoryDoor) -> None:
+    user.press("Fortsæt som version 2")
+    user.write("Hvorfor kommer der en ny version?", REASON)
+    user.press("Begynd version 2")
+    user.press("Til startsiden")
+    user.press("2026-")
+    user.press("Gå videre med kladden til version 2")
+    assert user.writing is not None
+    assert user.writing.session.concern.observations
+
+
+def test_a_deleted_draft_comes_back_whole_until_the_program_closes(user: WindowUser, door: MemoryDoor) -> None:
+    user.press("Til startsiden")
+    user.press("Ny bekymring")
+    user.section(3)
+    user.write("Hvad så eller hørte du?", "Noget andet (opdigtet).")
+    user.press("Til startsiden")
+    draft_id = next(row.id for row in list_concerns(uow=door.store.unit_of_work()) if row.has_draft)
+    draft = open_draft(draft_id, uow=door.store.unit_of_work())
+    with user.answering("Slet kladden"):
+        user.press("Slet kladden")
+    assert not any(row.has_draft for row in list_concerns(uow=door.store.unit_of_work()))
+    user.press("Fortryd")
+    assert open_draft(draft_id, uow=door.store.unit_of_work()) == draft
+    assert not user.sees("Du kan fortryde")
+
+
+def test_a_draft_is_not_deleted_by_a_slip(user: WindowUser, door: MemoryDoor) -> None:
+    user.press("Til startsiden")
+    user.press("Ny bekymring")
+    user.section(3)
+    user.write("Hvad så eller hørte du?", "Noget andet (opdigtet).")
+    user.press("Til startsiden")
+    with user.answering("Behold den"):
+        user.press("Slet kladden")
+    assert any(row.has_draft for row in list_concerns(uow=door.store.unit_of_work()))
+
+
+def test_a_concern_in_which_nothing_is_written_leaves_nothing(window: Window, door: MemoryDoor) -> None:
+    user = window(door)
+    user.start()
+    user.press("Ny bekymring")
+    user.press("Til startsiden")
+    user.settle()
+    assert list_concerns(uow=door.store.unit_of_work()) == ()
+
+
+def test_the_guide_is_read_in_the_program(window: Window, door: MemoryDoor) -> None:
+    user = window(door)
+    user.start()
+    user.press("Vejledning")
+    assert user.title == "Vejledning til dig, der har en bekymring"
+    assert user.sees("Skriv, hvad du så og hørte")

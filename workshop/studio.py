@@ -1,0 +1,158 @@
+"""The program in a window that is drawn in memory: shown, waited for, and pictured. A vault of its own lies in a folder that goes away."""
+
+from __future__ import annotations
+
+import gc
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+
+from assessor.bootstrap import load_catalogue_for, make_parts, practice_case
+from assessor.door import LocalVault
+from assessor.i18n import translator
+from assessor.preferences import Preferences
+from assessor.ui.desk import Desk
+from assessor.ui.navigator import Navigator
+from assessor.ui.parts import OpenUow
+from assessor.ui.shell import Shell
+from assessor.ui.theme import Theme
+from assessor.ui.widgets.column import ColumnScroll
+from assessor.ui.work import Work
+from assessor.vault.keyfile import Cost
+
+PASSPHRASE = "en lille opdigtet sætning"
+TALLEST = 9000  # px
+SMALL = (1180, 820)
+Found = TypeVar("Found", bound=QWidget)
+
+
+class StillClock:
+    """It is Sunday, half past four."""
+
+    def now(self) -> datetime:
+        """The same moment in every picture."""
+        return datetime(2026, 11, 22, 16, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+class Studio:
+    """One run of the program in one language, look and text size."""
+
+    def __init__(self, folder: Path, *, language: str, scheme: str, percent: int) -> None:
+        application = QApplication.instance() or QApplication(["assessor"])
+        assert isinstance(application, QApplication)
+        application.setCursorFlashTime(0)
+        self._application = application
+        self._folder = folder
+        self.clock = StillClock()
+        self.t = translator(language)
+        self._preferences = Preferences(language=language, scheme=scheme, text_percent=percent)
+        self.case = practice_case()
+        self.catalogue = load_catalogue_for(None)
+
+    def start(self) -> None:
+        """Start the program, again where it runs already."""
+        door = LocalVault(self._folder / "vault", self.clock, cost=Cost(3, 64 * 1024, 1))
+        self.parts = make_parts(door, clock=self.clock, preferences=self._preferences, folder=self._folder)
+        self.theme = Theme(
+            self._application, text_percent=self._preferences.text_percent, scheme=self._preferences.scheme
+        )
+        self.work = Work()
+        self.shell = Shell(self.theme, self.t)
+        self.navigator = Navigator(self.parts, shell=self.shell, theme=self.theme, work=self.work, t=self.t)
+        self.navigator.begin()
+        self.shell.show()
+        self.parts.settle(self.shell, self.theme, self.work, self.navigator)
+        self.navigator.load()
+        self.settle()
+
+    def stop(self) -> None:
+        """Close the program."""
+        self.work.database(self.parts.door.close)
+        self.work.close()
+        self.shell.may_close = lambda: True
+        self.shell.close()
+        self.shell.deleteLater()
+        self._application.processEvents()
+        gc.collect()
+
+    @property
+    def open_uow(self) -> OpenUow:
+        """The vault that the window has open."""
+        assert self.navigator._open_uow is not None
+        return self.navigator._open_uow
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that stands in the window."""
+        assert self.navigator._desk is not None
+        return self.navigator._desk
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        for _ in range(4):
+            self._both_lanes()
+            self._rest(30)
+
+    def press(self, message: str, **names: str) -> None:
+        """Press the shown button with this name (an English message id)."""
+        wanted = self.t(message, **names)
+        shown = [each for each in self.shell.findChildren(QAbstractButton) if each.isVisible()]
+        next(each for each in shown if wanted in (each.accessibleName(), each.text())).click()
+        self.settle()
+
+    def find(self, kind: type[Found]) -> Found:
+        """The shown widget of a class."""
+        return next(widget for widget in self.shell.findChildren(kind) if widget.isVisible())
+
+    def picture(self, widget: QWidget | None = None) -> QPixmap:
+        """What stands in the window, made as high as the page is long."""
+        if widget is not None:
+            return widget.grab()
+        self.shell.resize(*SMALL)
+        self.settle()
+        for _ in range(3):
+            self.shell.resize(SMALL[0], min(TALLEST, self.shell.height() + self._hidden()))
+            self.settle()
+        return self.shell.grab()
+
+    def small_picture(self) -> QPixmap:
+        """What stands in a window of the usual size."""
+        self.shell.resize(*SMALL)
+        self.settle()
+        return self.shell.grab()
+
+    def _hidden(self) -> int:
+        areas = [area for area in self.shell.findChildren(QScrollArea) if area.isVisible()]
+        pages = [area for area in areas if isinstance(area, ColumnScroll)] or areas
+        return max((area.verticalScrollBar().maximum() for area in pages), default=0)
+
+    def _both_lanes(self) -> None:
+        waiting = {"database", "pure"}
+        loop = QEventLoop()
+
+        def done(lane: str) -> None:
+            waiting.discard(lane)
+            if not waiting:
+                loop.quit()
+
+        self.work.database(lambda: None, lambda _: done("database"))
+        self.work.pure(lambda: None, lambda _: done("pure"))
+        if waiting:
+            loop.exec()
+
+    def _rest(self, milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+
+def keep(picture: QPixmap | QImage, path: Path) -> None:
+    """Write a picture in 256 colours: small, and still true to what is on the screen."""
+    image = picture.toImage() if isinstance(picture, QPixmap) else picture
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not image.convertToFormat(QImage.Format.Format_Indexed8).save(str(path)):
+        raise OSError(f"could not write {path.name}")
