@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from assessor import __version__, cli
-from assessor.documents.concern import concern_schema, dump_concern
+from assessor.documents.concern import SCHEMA, concern_schema, dump_concern
 from assessor.domain.choices import Marking
 from assessor.domain.concern import PointAnswer
 from assessor.domain.people import Writer
@@ -118,7 +118,7 @@ def _document(**more: object) -> bytes:
         (b"[" * 100_000, "Filen kan ikke læses"),
         (b"\xff\xfe\x00", "Filen kan ikke læses"),
         (b"{}", "Der er ingen bekymring i filen."),
-        (_document(schema=2), "Filen er lavet med en nyere udgave af programmet."),
+        (_document(schema=SCHEMA + 1), "Filen er lavet med en nyere udgave af programmet."),
         (_document(extra=1), "Feltet extra"),
         (b" " * (50 * 2**20), "Filen er for stor (50 MB)"),
     ],

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessor.documents.concern import _text_of, concern_schema, dump_concern, load_concern
+from assessor.documents.concern import SCHEMA, _text_of, concern_schema, dump_concern, load_concern
 from assessor.documents.envelope import MAX_BYTES
 from assessor.domain.concern import Before, CatalogueEdition, Concern, ConcernId
 from assessor.domain.observation import Observation, ObservationId, Untrue
@@ -201,7 +201,7 @@ FAULTS: dict[str, tuple[bytes, str]] = {
     "half a pair": (dump_concern(CONCERN).replace(SECRET.encode(), rb"\ud83d"), READ),
     "a list": (b"[]", "The file holds no concern."),
     "another kind": (put("kind", value="case"), "The file holds no concern."),
-    "newer": (put("schema", value=3), "The file was made with a newer version of the program."),
+    "newer": (put("schema", value=SCHEMA + 1), "The file was made with a newer version of the program."),
     "schema 0": (put("schema", value=0), HOLDS.format("schema")),
     "schema true": (put("schema", value=True), HOLDS.format("schema")),
     "unknown at the top": (put("extra", value=1), BELONG.format("extra")),
