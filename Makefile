@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) $(TRANSLATIONS) ## make .venv with everything in it, at the pinned versions
 	@$(BIN)/python -m compileall -q assessor # where Python may not write bytecode by itself, each start would compile anew
@@ -45,6 +45,9 @@ check: setup ## rules that need no test run: ruff, mypy, import contracts, trans
 
 bench: setup window-packages ## measure the figures that were promised, one line each
 	$(BIN)/python -m benchmarks
+
+screenshots: setup window-packages ## pictures of every page and paper into build/screenshots, a few into docs/guide/pictures
+	$(BIN)/python -m workshop.screenshots
 
 texts: setup ## every text of the program in Danish and English, and how hard they are to read
 	@$(BIN)/python -m workshop.texts
