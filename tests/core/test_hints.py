@@ -175,26 +175,27 @@ def check(text: str, hints: tuple[Hint, ...]) -> None:
     assert [hint.key for hint in again] == [hint.key for hint in FINDER.find(text, known_names=["Ali"])]
 
 
-def long_text() -> str:
+def sentences_of_all_kinds() -> str:
     everything = [read(sentence)[0] for _, sentence in TRUE] + lines(sentences.ORDINARY)
-    return (" ".join(everything) * 3)[:20_000]
+    return " ".join(everything[::3])
 
 
 @pytest.mark.parametrize(
-    "text", [long_text(), "han hader " * 2_000, "»" * 10_000 + "„ ” " * 2_500, "Ali " * 5_000, "er " * 7_000]
+    "text", [sentences_of_all_kinds(), "altid ", "han hader ", "han altid, ", "er ", "Ali ", "»", "„ ”", '"”“ ']
 )
-def test_five_times_the_text_takes_no_more_than_ten_times_the_time(text: str) -> None:
+def test_a_text_takes_time_by_its_length_and_not_by_its_square(text: str) -> None:
     """The figure itself, 20,000 characters within 16 ms, is measured by `make bench`: coverage makes all ten times slower."""
-    assert timed(text[:20_000]) < 10 * timed(text[:4_000])
+    short = text * (1 + 4_000 // len(text))
+    assert timed(short * 5) < 15 * timed(short)
 
 
 def timed(text: str) -> float:
-    """Seconds, the best of some."""
+    """Seconds of work, the best of some."""
     best = 1e9
     for _ in range(5):
-        before = time.perf_counter()
+        before = time.process_time()
         FINDER.find(text, known_names=WRITER_AND_PUPIL)
-        best = min(best, time.perf_counter() - before)
+        best = min(best, time.process_time() - before)
     return best
 
 
