@@ -57,10 +57,8 @@ def test_every_version_stands_in_the_table_and_what_was_changed_since_the_last_b
         Paragraph("Bekymringen blev begyndt 22. november 2026 kl. 14.32."),
         Subpart(
             "Ændret siden version 2",
-            (
-                Paragraph("Ord, der er fjernet, er streget over. Ord, der er kommet til, er understreget."),
-                Changed("Er nogen i fare nu?", (Run("Nej", True),), (Run("Ved ikke", True),), "", "Før:", "Nu:"),
-            ),
+            (Changed("Er nogen i fare nu?", (Run("Nej", True),), (Run("Ved ikke", True),), "", "Før:", "Nu:"),),
+            "Ord, der er fjernet, er streget over. Ord, der er kommet til, er understreget.",
         ),
     )
 
@@ -119,7 +117,7 @@ def test_a_point_whose_only_observation_proved_untrue_says_so_first() -> None:
 def test_a_correction_is_named_as_one_in_the_report_of_the_next_version() -> None:
     block = later(concern_with(replace(HIT, untrue=WRONG)), concern_with(HIT)).report.parts[11].blocks[-1]
     assert isinstance(block, Subpart)
-    assert block.blocks[1] == Changed(
+    assert block.blocks[0] == Changed(
         "Rettelse: O1 viste sig ikke at passe",
         (Run("Han slog en dreng.", False),),
         (Run("Det var en anden dreng.", False),),

@@ -11,7 +11,7 @@ from assessor.domain.concern import Concern
 from assessor.domain.rules import numbered, numbers
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
-from assessor.reports.compose.fields import Field, Fields
+from assessor.reports.compose.fields import Fields, FormField
 from assessor.reports.compose.observed import correction, observed
 
 
@@ -51,7 +51,7 @@ def answers(concern: Concern, *, catalogue: Catalogue, day: date, t: Translator)
     )
     network = chain(fields.other_worries(), *fields.relations())
     development = chain(fields.development(), *fields.efforts(), fields.authorities())
-    pages: tuple[tuple[str, str, Iterable[Field]], ...] = (
+    pages: tuple[tuple[str, str, Iterable[FormField]], ...] = (
         ("before", t("Before you begin"), fields.before()),
         ("writer", t("About you"), fields.writer()),
         ("subject", t("The one it is about"), fields.subject()),
@@ -66,7 +66,7 @@ def answers(concern: Concern, *, catalogue: Catalogue, day: date, t: Translator)
     return tuple(AnswerGroup(page, title, tuple(_answered(found, t))) for page, title, found in pages)
 
 
-def _answered(fields: Iterable[Field], t: Translator) -> Iterator[Answered]:
+def _answered(fields: Iterable[FormField], t: Translator) -> Iterator[Answered]:
     for field in fields:
         text = t("Written. It is not shown here.") if field.masked.strip() else field.text.strip()
         if field.asked and field.belongs and text:

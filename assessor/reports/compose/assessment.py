@@ -47,4 +47,6 @@ def _since(m: Material, last: Earlier) -> tuple[Block, ...]:
     found = changes(last.concern, m.concern, catalogue=m.catalogue, day=m.day, t=t)
     how = t("Words that were removed are struck through, and words that were added are underlined.")
     title = t("Changed since version {number}", number=last.version.number)
-    return (Subpart(title, (Paragraph(how), *found) if found else (Paragraph(t("No words were changed.")),)),)
+    if not found:
+        return (Subpart(title, (Paragraph(t("No words were changed.")),)),)
+    return (Subpart(title, found, how),)

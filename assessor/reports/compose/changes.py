@@ -18,7 +18,7 @@ from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
 from assessor.reports.compose.blocks import sentence
 from assessor.reports.compose.compared import Sides, beginning, compared, replaced, same_words
-from assessor.reports.compose.fields import Field, Fields
+from assessor.reports.compose.fields import Fields, FormField
 from assessor.reports.compose.matching import matched
 from assessor.reports.compose.observed import correction, observed
 from assessor.reports.model import Changed, Run
@@ -84,7 +84,7 @@ class _Observations:
         """Which observations have another number now: the numbers follow the time of the observations."""
         t, new = self.t, numbers(self.after)
         moved = [(old, new[each.id]) for old, each in numbered(self.before) if new.get(each.id, old) != old]
-        said = ", ".join(t("{old} is now {new}", old=old, new=now) for old, now in _ranges(moved))
+        said = ", ".join(t("{new} (before: {old})", old=old, new=now) for old, now in _ranges(moved))
         if said:
             yield Changed(t("Observations with another number"), (), (Run(said, False),), "", "", t("Now:"))
 
@@ -110,11 +110,11 @@ class _Observations:
                 yield _changed(label, replaced(_whole(old, t), ""), t)
 
 
-def _both(was: Fields, now: Fields, page: Callable[[Fields], Iterator[Field]]) -> Iterator[Changed]:
+def _both(was: Fields, now: Fields, page: Callable[[Fields], Iterator[FormField]]) -> Iterator[Changed]:
     return _compared(page(was), page(now), was.t)
 
 
-def _compared(was: Iterable[Field], now: Iterable[Field], t: Translator) -> Iterator[Changed]:
+def _compared(was: Iterable[FormField], now: Iterable[FormField], t: Translator) -> Iterator[Changed]:
     """The differences of the same fields in both versions."""
     for old, new in zip(was, now, strict=True):
         left, right = (field.text.strip() if field.belongs else "" for field in (old, new))
@@ -129,7 +129,9 @@ def _compared(was: Iterable[Field], now: Iterable[Field], t: Translator) -> Iter
         yield _changed(new.label, compared(left, right) if prose else replaced(left, right), t)
 
 
-def _items(was: Iterable[tuple[Field, ...]], now: Iterable[tuple[Field, ...]], t: Translator) -> Iterator[Changed]:
+def _items(
+    was: Iterable[tuple[FormField, ...]], now: Iterable[tuple[FormField, ...]], t: Translator
+) -> Iterator[Changed]:
     """The differences of two lists whose items have no id: those are matched that have most words in common."""
     label = ""
     texts: list[list[str]] = []
@@ -149,7 +151,7 @@ def _changed(label: str, sides: Sides, t: Translator, note: str = "") -> Changed
     return Changed(label, was, now, note, before, after)
 
 
-def _open(fields: Iterator[Field], hidden: bool) -> Iterator[Field]:
+def _open(fields: Iterator[FormField], hidden: bool) -> Iterator[FormField]:
     """The fields without the role of a source that must not be recognised."""
     return (field for field in fields if not (hidden and field.key.endswith("/source_role")))
 
@@ -161,7 +163,8 @@ def _excerpt(observation: Observation, t: Translator) -> str:
 def _whole(observation: Observation, t: Translator) -> str:
     """All that was printed of an observation, each part on a line."""
     fields = _open(observed("", observation, t), observation.protected)
-    lines = (f"{field.label}: {field.text.strip()}" for field in fields if field.belongs and field.text.strip())
+    filled = ((field.label.rstrip("?"), field.text.strip()) for field in fields if field.belongs)
+    lines = (f"{label}: {text}" for label, text in filled if text)
     return "\n".join(lines) or t("Not described yet")
 
 

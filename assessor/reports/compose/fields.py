@@ -24,7 +24,7 @@ from assessor.reports.compose.people import DUTY, GROUP, PERSON
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """One field: `asked` is the form's question (empty where the form shows it otherwise), `label` what paper calls it.
 
     `prose` is free text, whose words can be compared; a field that does not `belong` is not printed, nor shown to be checked.
@@ -50,7 +50,7 @@ class Fields:
     t: Translator
     numbers: Mapping[ObservationId, str]
 
-    def before(self) -> Iterator[Field]:
+    def before(self) -> Iterator[FormField]:
         """Danger, and whom it was talked over with."""
         t, before = self.t, self.concern.before
         now, talked = before.danger is Answer.YES, details_belong(before.discussed)
@@ -60,13 +60,13 @@ class Fields:
             "before/called", t("When did you call?"), t("The time of the call for help"), before.called, belongs=now
         )
         note, agreed = t("The note about the danger"), t("What was agreed?")
-        yield Field("before/danger_note", agreed, note, before.danger_note, belongs=now)
+        yield FormField("before/danger_note", agreed, note, before.danger_note, belongs=now)
         asked = t("Have you talked it over with your manager or a colleague?")
         yield self._choice("before/discussed", asked, t("Talked over at work?"), before.discussed)
         whom = t("Talked over with")
-        yield Field("before/discussed_with", t("With whom?"), whom, before.discussed_with, belongs=talked)
+        yield FormField("before/discussed_with", t("With whom?"), whom, before.discussed_with, belongs=talked)
 
-    def writer(self) -> Iterator[Field]:
+    def writer(self) -> Iterator[FormField]:
         """Who writes."""
         t, writer = self.t, self.concern.writer
         group = self._about_group()
@@ -77,22 +77,24 @@ class Fields:
         yield self._of_writer("contact", t("How can you be reached at work?"), t("Contact at work"), writer.contact)
         yield self._of_writer("knows_from", t("How do you know the person or the group?"), knows, how)
 
-    def subject(self) -> Iterator[Field]:
+    def subject(self) -> Iterator[FormField]:
         """Who it is about, and the duty to notify."""
         t, kind = self.t, self.concern.kind
-        yield Field("kind", "", t("Who the concern is about"), t(words(kind)), prose=False)
+        yield FormField("kind", "", t("Who the concern is about"), t(words(kind)), prose=False)
         yield from self._person()
         yield from self._group()
         yield from self._duty()
 
-    def ways(self) -> Iterator[Field]:
+    def ways(self) -> Iterator[FormField]:
         """The ways that the writer sees."""
         t, ways = self.t, self.concern.ways
         label = t("The ways that the writer sees")
-        yield Field("ways/chosen", t("Which way?"), label, "\n".join(t(words(way)) for way in ways.chosen))
-        yield Field("ways/note", t("A note on your choice"), f"{label}: {t('Note')}", ways.note)
+        yield FormField("ways/chosen", t("Which way?"), label, "\n".join(t(words(way)) for way in ways.chosen))
+        yield FormField(
+            "ways/note", t("A note on your choice"), t("{heading}: {text}", heading=label, text=t("Note")), ways.note
+        )
 
-    def points(self, group: PointGroup) -> Iterator[Field]:
+    def points(self, group: PointGroup) -> Iterator[FormField]:
         """The points of one group: how each is marked, and the note on it."""
         for point in group.points:
             answer, name = self.concern.point(point.id), point.text.of(self.t.language)
@@ -101,24 +103,26 @@ class Fields:
             said = self._said(answer.marking)
             if answer.marking is Marking.DESCRIBED and seen_in:
                 said = self.t("{marking} in {numbers}", marking=said, numbers=seen_in)
-            label = self.t("The point “{id}”", id=name)
-            yield Field(f"points/{point.id}/marking", name, label, said, belongs=belongs)
-            note = self.t("Note on: {point}", point=name)
-            yield Field(f"points/{point.id}", name, note, answer.note, belongs=belongs)
+            label = self.t("The point “{id}”", id=name.rstrip("."))
+            yield FormField(f"points/{point.id}/marking", name, label, said, belongs=belongs)
+            note = self.t("Note on: {point}", point=name.rstrip("."))
+            yield FormField(f"points/{point.id}", name, note, answer.note, belongs=belongs)
 
-    def other_worries(self) -> Iterator[Field]:
+    def other_worries(self) -> Iterator[FormField]:
         """What worries besides the points."""
         worries = self.t("Something else that worries")
-        yield Field("other_worries", self.t("Does anything else worry you?"), worries, self.concern.other_worries)
+        yield FormField("other_worries", self.t("Does anything else worry you?"), worries, self.concern.other_worries)
 
-    def relations(self) -> Iterator[tuple[Field, ...]]:
+    def relations(self) -> Iterator[tuple[FormField, ...]]:
         """The people around, the fields of each together."""
         t, label = self.t, self.t("A person in the network")
         for place, each in enumerate(self.concern.relations, start=1):
             said = {"role": each.role, "relation": each.relation, "tie": self._said(each.tie), "note": each.note}
-            yield tuple(Field(f"relations/{place}/{name}", label, t("Network"), text) for name, text in said.items())
+            yield tuple(
+                FormField(f"relations/{place}/{name}", label, t("Network"), text) for name, text in said.items()
+            )
 
-    def everyday(self) -> Iterator[Field]:
+    def everyday(self) -> Iterator[FormField]:
         """The everyday questions, and their own view."""
         t, everyday, group = self.t, self.concern.everyday, self._about_group()
         for question in self.catalogue.questions:
@@ -129,37 +133,43 @@ class Fields:
                 ("hard", t("What is hard?"), t("What is hard"), answer.hard),
                 ("unknown", t("What do you not know?"), t("What is not known"), answer.unknown),
             ):
-                yield Field(f"{key}/{name}", f"{asked}  {form}", f"{heading}: {paper}", text, belongs=suits)
+                yield FormField(
+                    f"{key}/{name}",
+                    f"{asked}  {form}",
+                    t("{heading}: {text}", heading=heading, text=paper),
+                    text,
+                    belongs=suits,
+                )
         whose = t("How does the group see it?") if group else t("How does the person see it?")
         view = t("The group's own view") if group else t("The person's own view")
-        yield Field("everyday/own_view", whose, view, everyday.own_view)
+        yield FormField("everyday/own_view", whose, view, everyday.own_view)
         family = t("How does the family see it?")
-        yield Field("everyday/family_view", family, t("The family's own view"), everyday.family_view)
+        yield FormField("everyday/family_view", family, t("The family's own view"), everyday.family_view)
 
-    def development(self) -> Iterator[Field]:
+    def development(self) -> Iterator[FormField]:
         """Since when, why now, and what has changed."""
         t, told = self.t, self.concern.development
         yield self._when("development/since", t("When did you begin to worry?"), t("Since when"), told.since)
-        yield Field("development/why_now", t("Why do you write just now?"), t("Why now"), told.why_now)
-        changed = f"{t('Development')}: {t('Has changed')}"
-        yield Field("development/changed", t("What has changed?"), changed, told.changed)
+        yield FormField("development/why_now", t("Why do you write just now?"), t("Why now"), told.why_now)
+        changed = t("{heading}: {text}", heading=t("Development"), text=t("Has changed"))
+        yield FormField("development/changed", t("What has changed?"), changed, told.changed)
 
-    def efforts(self) -> Iterator[tuple[Field, ...]]:
+    def efforts(self) -> Iterator[tuple[FormField, ...]]:
         """What has been tried, the fields of each together."""
         t = self.t
         asked, label = t("What has been tried"), t("Has been tried")
         for place, each in enumerate(self.concern.development.efforts, start=1):
             said = {"what": each.what, "by_whom": each.by_whom, "effect": each.effect}
             key = f"development/efforts/{place}"
-            yield tuple(Field(f"{key}/{name}", asked, label, text) for name, text in said.items())
+            yield tuple(FormField(f"{key}/{name}", asked, label, text) for name, text in said.items())
 
-    def authorities(self) -> Iterator[Field]:
+    def authorities(self) -> Iterator[FormField]:
         """Who is involved."""
         t, key = self.t, "development/authorities"
         asked = t("Which authorities are already involved?")
-        yield Field(key, asked, t("Authorities involved"), self.concern.development.authorities)
+        yield FormField(key, asked, t("Authorities involved"), self.concern.development.authorities)
 
-    def assessment(self) -> Iterator[Field]:
+    def assessment(self) -> Iterator[FormField]:
         """The writer's own words, what they ask for, and who has been told."""
         t, own, group = self.t, self.concern.assessment, self._about_group()
         for name, asked, label, text in (
@@ -174,14 +184,14 @@ class Fields:
                 own.asked_for,
             ),
         ):
-            yield Field(f"assessment/{name}", asked, label, text)
+            yield FormField(f"assessment/{name}", asked, label, text)
         told = t("Has the group been told?") if group else t("Has the person been told?")
         asked = t("Has the person or the group been told of the concern?")
         yield from self._told("assessment/person", asked, told, own.person)
         asked, told = t("Has the family been told of the concern?"), t("Has the family been told?")
         yield from self._told("assessment/family", asked, told, own.family)
 
-    def _person(self) -> Iterator[Field]:
+    def _person(self) -> Iterator[FormField]:
         t, person, here = self.t, self.concern.person, not self._about_group()
         adult = here and rules.asks_about_children_at_home(self.concern, on=self.day)
         language, children = details_belong(person.interpreter), details_belong(person.children_at_home)
@@ -206,9 +216,9 @@ class Fields:
         ):
             label = t("The person: {field}", field=t(PERSON[name]))
             masked = person.cpr if name == "cpr" else ""
-            yield Field(f"person/{name}", asked, label, text, prose=prose, belongs=belongs, masked=masked)
+            yield FormField(f"person/{name}", asked, label, text, prose=prose, belongs=belongs, masked=masked)
 
-    def _group(self) -> Iterator[Field]:
+    def _group(self) -> Iterator[FormField]:
         t, group, here = self.t, self.concern.group, self._about_group()
         for name, asked, text, prose in (
             ("designation", t("What do you call the group?"), group.designation, True),
@@ -218,9 +228,9 @@ class Fields:
             ("children", t("Is anyone in the group under 18?"), self._said(group.children), False),
         ):
             label = t("The group: {field}", field=t(GROUP[name]))
-            yield Field(f"group/{name}", asked, label, text, prose=prose, belongs=here)
+            yield FormField(f"group/{name}", asked, label, text, prose=prose, belongs=here)
 
-    def _duty(self) -> Iterator[Field]:
+    def _duty(self) -> Iterator[FormField]:
         t, duty = self.t, self.concern.duty
         here = rules.duty_applies(self.concern, on=self.day)
         done, undone = here and details_belong(duty.notified), here and duty.notified is not Answer.YES
@@ -231,24 +241,25 @@ class Fields:
             ("why_not", t("Why not, or why not yet?"), duty.why_not, True, undone),
         ):
             label = t("Underretning: {field}", field=t(DUTY[name]))
-            yield Field(f"duty/{name}", asked, label, text, prose=prose, belongs=belongs)
+            yield FormField(f"duty/{name}", asked, label, text, prose=prose, belongs=belongs)
 
-    def _told(self, key: str, asked: str, label: str, orientation: Orientation) -> Iterator[Field]:
+    def _told(self, key: str, asked: str, label: str, orientation: Orientation) -> Iterator[FormField]:
         t, belongs = self.t, orientation.told in (Told.TOLD, None)
         by_whom, when, note = (f"{label} {t(word)}" for word in (N_("By whom"), N_("When"), N_("Note")))
         yield self._choice(f"{key}/told", asked, label, orientation.told)
-        yield Field(f"{key}/by_whom", asked, by_whom, orientation.by_whom, belongs=belongs)
+        yield FormField(f"{key}/by_whom", asked, by_whom, orientation.by_whom, belongs=belongs)
         yield self._when(f"{key}/when", asked, when, orientation.when, belongs=belongs)
-        yield Field(f"{key}/note", asked, note, orientation.note)
+        yield FormField(f"{key}/note", asked, note, orientation.note)
 
-    def _of_writer(self, name: str, asked: str, label: str, text: str) -> Field:
-        return Field(f"writer/{name}", asked, f"{self.t('The writer')}: {label}", text)
+    def _of_writer(self, name: str, asked: str, label: str, text: str) -> FormField:
+        whose = self.t("{heading}: {text}", heading=self.t("The writer"), text=label)
+        return FormField(f"writer/{name}", asked, whose, text)
 
-    def _choice(self, key: str, asked: str, label: str, choice: Choice | None) -> Field:
-        return Field(key, asked, label, self._said(choice), prose=False)
+    def _choice(self, key: str, asked: str, label: str, choice: Choice | None) -> FormField:
+        return FormField(key, asked, label, self._said(choice), prose=False)
 
-    def _when(self, key: str, asked: str, label: str, when: When | None, *, belongs: bool = True) -> Field:
-        return Field(key, asked, label, describe(when, self.t), prose=False, belongs=belongs)
+    def _when(self, key: str, asked: str, label: str, when: When | None, *, belongs: bool = True) -> FormField:
+        return FormField(key, asked, label, describe(when, self.t), prose=False, belongs=belongs)
 
     def _said(self, choice: Choice | None) -> str:
         return self.t(words(choice)) if choice is not None else ""
