@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from assessor.documents.concern import load_concern
 from assessor.domain.choices import Answer, Marking, SubjectKind
 from assessor.domain.concern import Before, Concern, PointAnswer
-from assessor.domain.observation import Observation
+from assessor.domain.observation import Observation, Untrue
 from assessor.domain.people import Group
 from assessor.domain.when import Moment
+from assessor.i18n import translator
+from assessor.reports.compose.concern import Earlier, Version, compose_concern
 from assessor.reports.model import Report
 from assessor.resource import resource
-from tests.core.report_builders import catalogue, composed, observation, short_concern
+from tests.core.report_builders import NOW, VERSION, catalogue, composed, observation, profile, short_concern
 
 LONG_WORDS = (
     "Bekymringshenvendelseskoordineringsudvalget fik at vide, at ungdomsuddannelsesvejledningens "
@@ -80,6 +83,32 @@ def many_pages() -> Concern:
     )
 
 
+def second_version() -> Report:
+    """What was told by somebody else proved untrue; some words are written anew, some are gone."""
+    first = practice()
+    told = next(seen for seen in first.observations if seen.protected)
+    noted = NOW + timedelta(days=3)
+    untrue = Untrue(
+        noted, "Det var fritidsklubbens to ledere, der hentede ham til en aftalt tur. Klubben har bekræftet det."
+    )
+    seen = next(seen for seen in first.observations if "Han råbte ikke." in seen.seen)
+    anew = {
+        told.id: replace(told, untrue=untrue),
+        seen.id: replace(seen, seen=seen.seen.replace("Han råbte ikke.", "Han talte roligt og råbte ikke.")),
+    }
+    after = replace(
+        first,
+        observations=tuple(anew.get(each.id, each) for each in first.observations),
+        other_worries="",
+        development=replace(first.development, authorities="Skolens trivselsvejleder og PPR."),
+    )
+    version = Version(number=2, frozen=noted, reason="Et rygte viste sig ikke at passe.", sha256="fedcba9876543210" * 4)
+    t = translator("da")
+    return compose_concern(
+        after, catalogue=catalogue(), profile=profile(), version=version, t=t, earlier=(Earlier(VERSION, first),)
+    ).report
+
+
 def _many() -> tuple[Observation, ...]:
     return tuple(
         observation(
@@ -103,5 +132,6 @@ SAMPLES: dict[str, Callable[[], Report]] = {
     "danger": lambda: composed(danger()).report,
     "protected": lambda: composed(protected()).report,
     "group": lambda: composed(many_pages()).report,
+    "second-version": second_version,
     "english": lambda: composed(practice(), language="en").report,
 }

@@ -117,6 +117,20 @@ def _lines_of_marks(page: pikepdf.Page) -> dict[int, int]:
     return found
 
 
+def test_no_row_of_a_table_is_alone_on_a_page(poppler: Callable[..., str]) -> None:
+    parted = 0
+    for filling in range(45):
+        rows = tuple((f"Række {number}", "ja") for number in range(12))
+        lines: list[Block] = [Paragraph(f"Linje {line}") for line in range(filling)]
+        blocks = (*lines, Table(("A", "B"), rows, (0.5, 0.5)))
+        pdf = PdfRenderer().render(replace(report("five-minutes"), parts=(Part(1, "Alt", blocks),)))
+        counts = [page.count("Række") for page in poppler("pdftotext", pdf).split("\f")[:-1]]
+        on_pages = [count for count in counts if count]
+        parted += len(on_pages) > 1
+        assert min(on_pages) > 1, filling
+    assert parted > 3
+
+
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_the_last_page_holds_more_than_a_few_lines(sample: str, pages: Callable[[str], list[list[str]]]) -> None:
     assert len(pages(sample)[-1]) >= 6

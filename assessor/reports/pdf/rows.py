@@ -16,6 +16,7 @@ from assessor.reports.pdf.tags import artifact
 
 GAP = 9  # points between two columns
 _TOGETHER = 3  # rows that are not parted from a heading above them
+_SCARCE = 300  # points: with more room than this, not even a tall head sends a table to the next page
 _LEAST = 60  # points: no row is parted in less room
 _WHOLE = 130  # points: a row up to this height is rather moved to the next page than parted
 
@@ -86,9 +87,13 @@ class Rows(Block):
 
     def first_height(self, width: float) -> float:
         head = self._head.wrap(width, 0)[1] if self._head else 0
+        beginning = self._beginning(width)
+        return head + (beginning if beginning <= _WHOLE else self._rows[0].first_height(width))
+
+    def _beginning(self, width: float) -> float:
+        """The height of the rows that stand together at the beginning."""
         *before, last = self._rows[:_TOGETHER]
-        together = sum(row.wrap(width, 0)[1] for row in before) + last.first_height(width)
-        return head + (together if together <= _WHOLE else self._rows[0].first_height(width))
+        return sum(row.wrap(width, 0)[1] for row in before) + last.first_height(width)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, sum(row.wrap(width, 0)[1] for row in self._all())
@@ -99,6 +104,8 @@ class Rows(Block):
         for index, row in enumerate(self._rows):
             tall = row.wrap(width, 0)[1]
             if used + tall > height + 1e-6:
+                if index < _TOGETHER and height < _SCARCE and self._beginning(width) <= _WHOLE:
+                    return []
                 return self._parted_at(index, width, height - used)
             used += tall
         return [self]
@@ -111,6 +118,8 @@ class Rows(Block):
                 return [self._with((*above, halves[0]), self._head), self._with((halves[1], *below), self._again)]
         if index == 0:
             return []
+        if not below and index > _TOGETHER:  # the last row is not left alone on the next page
+            above, row, below = above[:-1], above[-1], (row,)
         return [self._with(above, self._head), self._with((row, *below), self._again)]
 
     def _with(self, rows: Sequence[Row], head: Row | None) -> Rows:

@@ -90,8 +90,8 @@ def load_styles(faces: Typefaces) -> Styles:
     return Styles(
         title=_sized(heading, size * paper["heading"] * 1.2, before=0, after=5),
         marking=replace(heading, after=10, keep_with_next=False),
-        part=_sized(heading, size * paper["subheading"], before=24, after=6),
-        subpart=_sized(heading, size * 1.12, before=15, after=1.5),
+        part=_sized(heading, size * paper["subheading"], before=20, after=5),
+        subpart=_sized(heading, size * 1.12, before=13, after=1.5),
         entry=replace(heading, before=9, after=0.5),
         label=label,
         note=note,
