@@ -7,6 +7,7 @@ from __future__ import annotations
 
 MARKED = {
     "label": """
+        Hun har et [stort had til] politiet.
         Han er en [farlig person].
         Hun er [fuld af had].
         De [voldsparate] var der også.
@@ -88,6 +89,9 @@ MARKED = {
         Eleven er [psykisk syg].
     """,
     "mind-reading": """
+        Han [elsker at provokere].
+        Familien [skjuler noget] for os.
+        Hun gjorde det kun [for at såre] en veninde.
         Hun [gider] ingenting.
         Han [skammer sig] over sin familie.
         Han [er ikke interesseret i] skolen.
@@ -117,6 +121,8 @@ MARKED = {
         Han [ved udmærket godt], hvad mærket betyder.
     """,
     "religion": """
+        Han siger nej, [fordi hans forældre er strengt religiøse].
+        Hun er lige [konverteret til] islam.
         Han [er gået hen og blevet meget troende].
         Han [er somalier] og går med de store drenge.
         Han siger nej til svømning, [fordi han er muslim].
@@ -137,6 +143,7 @@ MARKED = {
         Det kan hænge sammen [med deres religion].
     """,
     "hearsay": """
+        [Alle på skolen ved], hvad de laver.
         [Det siges også, at] de deler film.
         [Man hører jo, at] de sælger noget.
         [Det siges på skolen], at han har en kniv.
@@ -199,6 +206,11 @@ ORDINARY = """
     Hun skrev i beskeden: »alle ved, at I lyver«.
     Han fortalte, at han drømmer om at blive kok.
     Jeg er bekymret for ham, og derfor skriver jeg.
+    Det virkede at give ham en pause.
+    Pausen virkede godt for hele klassen.
+    Per telefon aftalte vi, at moren kommer forbi.
+    Skolen ligger på Østergade i Maribo.
+    Han svarede, at det ikke var noget.
     Printeren virker ikke.
     Hørebøfferne blev prøvet, og de virker ikke.
     Han giver ikke op, før noget virker.
@@ -309,6 +321,7 @@ MISTAKEN = {
     # what is marked although it is ordinary, and why; one click takes it away
     "De [virker] allerede, de nye lamper.": "“de” is a person here",
     "Han kommer [altid] til tiden og hjælper gerne.": "praise generalises too, and is better with an example",
+    "Romanen handler om en ung mand i et [fanatisk] miljø.": "someone in a book",
     "Hun spiller en [aggressiv] rolle i skuespillet.": "a part in a play",
     "Han [føler sig] frem i mørket med hænderne.": "not a feeling",
     "Hun red på [Florian], som er skolens pony.": "an animal with a person's name",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessor.bootstrap import load_hints_for
 from assessor.datafile import BadDataFile
 from assessor.hints.hints import Hint, HintFinder, HintKind
 from assessor.hints.loading import load_hints
@@ -302,6 +303,16 @@ def test_a_faulty_list_is_refused_with_line_and_reason(
         small(tmp_path, SMALL.replace(old, new, 1))
     assert (caught.value.file, caught.value.line) == ("da.toml", line)
     assert reason in str(caught.value)
+
+
+def test_a_local_copy_of_either_file_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    local = tmp_path / "local" / "hints"
+    local.mkdir(parents=True)
+    (local / "names.toml").write_text(SMALL_NAMES, encoding="utf-8")
+    assert words_of("Bobo hader Omar.", finder=load_hints_for(tmp_path)) == ["Bobo", "hader"]
+    (local / "da.toml").write_text("nonsense = 1", encoding="utf-8")
+    with pytest.raises(BadDataFile, match="da.toml:1: .*nonsense"):
+        load_hints_for(tmp_path)
 
 
 def test_advice_without_words_is_refused(tmp_path: Path) -> None:
