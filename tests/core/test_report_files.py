@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from assessor.i18n import translator
-from assessor.services.reports import ReportNotSaved, report_file_name, write_report
+from assessor.services.reports import ReportNotSaved, locked_file_name, new_passphrase, report_file_name, write_report
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,18 @@ def test_a_folder_that_is_gone_or_in_the_way_is_said(tmp_path: Path) -> None:
         write_report(tmp_path / "a.pdf", b"one")
     assert "Der er en mappe med det navn." in t.error(in_the_way.value)
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_the_locked_one_lies_beside_the_plain_one() -> None:
+    assert locked_file_name("bekymring-2026-k7m2p-v2.pdf") == "bekymring-2026-k7m2p-v2-laast.pdf"
+
+
+def test_a_passphrase_is_strong_and_can_be_read_aloud() -> None:
+    made = [new_passphrase() for _ in range(500)]
+    assert len(set(made)) == 500
+    letters = set("".join(made)) - {"-"}
+    assert 24 * math.log2(len(letters)) >= 96  # bits
+    assert not letters & set("iloqw0123456789")  # read as one another, as digits, or named twice
+    assert all(re.fullmatch("([a-z]{4}-){5}[a-z]{4}", each) for each in made)
+    counts = Counter("".join(made).replace("-", ""))
+    assert max(counts.values()) < 1.5 * min(counts.values())  # every letter as often as another

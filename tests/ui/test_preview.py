@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessor.i18n import translator
@@ -58,6 +59,21 @@ def work(qapp: QApplication) -> Iterator[Work]:
     made.close()
 
 
+def _clear(waiting: set[str], _: object) -> None:
+    waiting.clear()
+
+
+def _empty(waiting: set[str]) -> bool:
+    return not waiting
+
+
+def here() -> QWidget:
+    """Where the keyboard is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 class Looker:
     """Somebody who looks at a report, by keys and by what can be read."""
 
@@ -99,8 +115,8 @@ class Looker:
             quiet = {"pure"}
             while quiet or self.page._drawing._busy or self.page._drawing._wanted or not self.page._finder.done:
                 quiet = {"pure"}
-                self.work.pure(lambda: None, lambda _, quiet=quiet: quiet.clear())
-                self._qtbot.waitUntil(lambda quiet=quiet: not quiet, timeout=20_000)
+                self.work.pure(lambda: None, partial(_clear, quiet))
+                self._qtbot.waitUntil(partial(_empty, quiet), timeout=20_000)
                 QApplication.processEvents()
 
     def end(self) -> None:
@@ -119,7 +135,7 @@ class Looker:
         self.settle()
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClicks(here(), text)
         self.settle()
 
     def sees(self, text: str) -> bool:
@@ -151,6 +167,10 @@ def looker(looks: Callable[[bytes], Looker], pdf: bytes) -> Looker:
     return looks(pdf)
 
 
+def visible_part(view: PageView) -> QRect:
+    return view.visibleRegion().boundingRect().intersected(view.rect().adjusted(1, 1, -1, -1))
+
+
 def reference(pdf: bytes, page: int, width: int, height: int) -> QImage:
     opened = Pdf(pdf)
     try:
@@ -159,13 +179,16 @@ def reference(pdf: bytes, page: int, width: int, height: int) -> QImage:
         opened.close()
 
 
-def test_what_is_seen_is_what_pdfium_draws_dot_for_dot(looker: Looker, pdf: bytes) -> None:
-    view = looker.shown()[0]
-    inner = view.rect().adjusted(1, 1, -1, -1)
-    seen = view.grab(inner).toImage().convertToFormat(QImage.Format.Format_RGB32)
-    wanted = reference(pdf, 0, inner.width(), inner.height())
-    top = seen.copy(0, 0, inner.width(), 300)
-    assert top == wanted.copy(0, 0, inner.width(), 300)
+@pytest.mark.parametrize("keys", ["", "+", "-", "+++>>", "0>"])
+def test_what_is_seen_is_what_pdfium_draws_dot_for_dot(looker: Looker, pdf: bytes, keys: str) -> None:
+    meaning = {"+": Qt.Key.Key_Plus, "-": Qt.Key.Key_Minus, ">": Qt.Key.Key_PageDown, "0": Qt.Key.Key_End}
+    for key in keys:
+        looker.press(meaning[key])
+    for view in looker.shown():
+        inner, part = view.rect().adjusted(1, 1, -1, -1), visible_part(view)
+        seen = view.grab(part).toImage().convertToFormat(QImage.Format.Format_RGB32)
+        wanted = reference(pdf, view.number, inner.width(), inner.height())
+        assert seen == wanted.copy(part.translated(-1, -1))
 
 
 def test_on_a_finer_screen_it_is_drawn_finer(looker: Looker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,7 +359,7 @@ def test_text_size_is_not_the_zoom(looker: Looker) -> None:
 def test_leaving_at_once_leaves_nothing_behind(qtbot: QtBot, looks: Callable[[bytes], Looker], pdf: bytes) -> None:
     looker = looks(pdf)
     looker.press(Qt.Key.Key_F, Control)
-    QTest.keyClicks(QApplication.focusWidget(), "vinduet")  # and nothing is waited for
+    QTest.keyClicks(here(), "vinduet")  # and nothing is waited for
     drawing = looker.page._drawing
     looker.shell.show_room(QLabel("Noget andet"))
     QApplication.processEvents()

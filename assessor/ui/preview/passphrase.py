@@ -64,7 +64,6 @@ class PassphraseWindow(QDialog):
         self._t = t
         self._passphrase = passphrase
         self._copy = SecretCopy(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(t("The passphrase of the locked PDF"))
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 28)

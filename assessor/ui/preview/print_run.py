@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import delete
 
 from assessor.i18n import Translator
@@ -34,6 +34,8 @@ def ask_printer(window: QWidget, *, job_name: str, pages: int, t: Translator) ->
     dialog.setMinMax(1, pages)
     dialog.setFromTo(1, pages)
     dialog.setPrintRange(QAbstractPrintDialog.PrintRange.AllPages)
+    for reverse in dialog.findChildren(QCheckBox, "reverse"):
+        reverse.hide()  # CUPS picks out the pages itself, counted in the order it is given them: both together go wrong
     chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
     delete(dialog)
     return printer if chosen else None

@@ -26,7 +26,7 @@ from assessor.ui.preview.pdf import Pdf
 DPI = 300
 _ROWS = 128  # of a strip: some milliseconds each, so that the window stays at hand
 _PLACES_IN_MEMORY = ("/dev/shm", os.environ.get("XDG_RUNTIME_DIR", ""))  # noqa: S108 - a private folder is made in it
-_ROOM_A_PAGE = 4_000_000  # bytes, plenty for a page of text
+_ROOM_A_PAGE = 2_000_000  # bytes, plenty for a page of text
 _FIRST_ERROR = 0x0400  # RFC 8011, 4.1.8: statuses from here on are errors
 
 
@@ -141,6 +141,7 @@ class Printout:
         if not begun:
             self._close()
             raise NotPrinted
+        self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else letters get a haze of JPEG
 
     def paint(self, place: int) -> None:
         """Draw one of `pages`."""

@@ -138,7 +138,9 @@ class WaysOut(QObject):
 
     def _show_passphrase(self, passphrase: str, name: str) -> None:
         self.said.emit(self._t("The locked report is saved as {name}.", name=name), False)
-        PassphraseWindow(self._window, passphrase, self._t).exec()
+        window = PassphraseWindow(self._window, passphrase, self._t)
+        window.exec()
+        window.deleteLater()
 
     def _say_trouble(self, error: UserError) -> None:
         self.said.emit(self._t.error(error), True)

@@ -1,0 +1,211 @@
+"""Out of the program: saved, locked with a passphrase shown once, and the clipboard that forgets. All is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessor.errors import UserError
+from assessor.i18n import translator
+from assessor.ui.preview.passphrase import PassphraseWindow, SecretCopy
+from assessor.ui.preview.ways_out import Paper, WaysOut
+from assessor.ui.work import Work
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
+PDF = b"%PDF-1.7 opdigtet"
+PASSPHRASE = "hkta-mrex-jvbn-aceg-ptuy-zkdh"
+
+
+@pytest.fixture
+def work(qapp: QApplication) -> Iterator[Work]:
+    made = Work()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def window(parent: QWidget) -> Iterator[PassphraseWindow]:
+    made = PassphraseWindow(parent, PASSPHRASE, translator("da"))
+    made.show()
+    yield made
+    made.done(0)
+
+
+class Way:
+    """The ways out of a window, and what came out."""
+
+    def __init__(self, parent: QWidget, work: Work, folder: Path) -> None:
+        self.folder = folder
+        self.fault: UserError | None = None
+        self.said: list[tuple[str, bool]] = []
+        self.locked_with: list[str] = []
+        paper = Paper(PDF, "Version 2", "Dokument 2026-k7m2p", "bekymring-2026-k7m2p-v2.pdf")
+        self.ways = WaysOut(parent, paper, work=work, t=translator("da"), write=self._write, lock=self._lock)
+        self.ways.said.connect(lambda sentence, trouble: self.said.append((sentence, trouble)))
+
+    def _write(self, path: str, data: bytes) -> None:
+        if self.fault is not None:
+            raise self.fault.with_traceback(None)
+        Path(path).write_bytes(data)
+
+    def _lock(self, pdf: bytes, passphrase: str) -> bytes:
+        self.locked_with.append(passphrase)
+        return b"locked " + pdf
+
+
+@pytest.fixture
+def way(parent: QWidget, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Way:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    made = Way(parent, work, tmp_path)
+    asked: list[str] = []
+
+    def choose(dialog: QFileDialog) -> int:
+        asked.append(dialog.selectedFiles()[0])
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(str(tmp_path / Path(asked[-1]).name))
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    return made
+
+
+def shown(kind: type[QWidget]) -> list[QWidget]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
+
+
+def press(window: QWidget, text: str) -> None:
+    (found,) = [each for each in window.findChildren(QPushButton) if each.text() == text]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_saving_writes_the_very_bytes_and_says_the_name(way: Way, qtbot: QtBot) -> None:
+    way.ways.save()
+    qtbot.waitUntil(lambda: bool(way.said))
+    assert (way.folder / "bekymring-2026-k7m2p-v2.pdf").read_bytes() == PDF
+    assert way.said == [("Rapporten er gemt som bekymring-2026-k7m2p-v2.pdf.", False)]
+
+
+def test_what_cannot_be_saved_is_said_and_no_passphrase_shown(way: Way, qtbot: QtBot) -> None:
+    way.fault = UserError("The report is not saved.")
+    way.ways.save_locked()
+    qtbot.waitUntil(lambda: bool(way.said))
+    assert way.said == [("Rapporten er ikke gemt.", True)]
+    assert not shown(PassphraseWindow)
+
+
+def test_the_passphrase_is_shown_once_when_the_locked_file_is_there(way: Way, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def look() -> None:
+        if not (windows := shown(PassphraseWindow)):
+            QTimer.singleShot(10, look)
+            return
+        seen.append((way.folder / "bekymring-2026-k7m2p-v2-laast.pdf").read_bytes().decode())
+        seen.extend(each.text() for each in windows[0].findChildren(QLineEdit))
+        seen.extend(each.text() for each in windows[0].findChildren(QLabel))
+        press(windows[0], "Jeg har skrevet den ned")
+
+    QTimer.singleShot(0, look)
+    way.ways.save_locked()
+    qtbot.waitUntil(lambda: bool(seen) and not shown(PassphraseWindow))
+    (passphrase,) = way.locked_with
+    assert seen[:2] == ["locked " + PDF.decode(), passphrase]
+    assert "Skriv den ned nu. Giv den videre på anden vej end filen, fx i telefonen. Den vises ikke igen." in seen
+    assert way.said == [("Den låste rapport er gemt som bekymring-2026-k7m2p-v2-laast.pdf.", False)]
+    assert passphrase not in "".join(sentence for sentence, _ in way.said)
+
+
+def test_esc_asks_before_the_passphrase_is_gone(window: PassphraseWindow) -> None:
+    asked: list[str] = []
+
+    def answer(choice: str) -> None:
+        (box,) = shown(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        press(box, choice)
+
+    QTimer.singleShot(0, lambda: answer("Nej, vis den"))
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    ended: list[int] = []
+    window.finished.connect(ended.append)
+    QTimer.singleShot(0, lambda: answer("Ja, luk"))
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert ended == [QDialog.DialogCode.Rejected.value]
+    assert asked == ["Har du skrevet adgangskoden ned?"] * 2
+
+
+def test_the_passphrase_has_a_name_and_says_what_to_do(window: PassphraseWindow, qtbot: QtBot) -> None:
+    (field,) = window.findChildren(QLineEdit)
+    assert field.accessibleName() == "Adgangskode"
+    assert field.accessibleDescription().startswith("Skriv den ned nu.")
+    assert field.text() == PASSPHRASE
+    qtbot.waitUntil(lambda: field.hasFocus() and not field.hasSelectedText())
+    QTest.keyClicks(field, "x")
+    assert field.text() == PASSPHRASE
+    assert field.width() > field.fontMetrics().horizontalAdvance(PASSPHRASE)
+    assert window.rect().contains(field.mapTo(window, QPoint(field.width(), field.height())))
+
+
+def test_the_copy_is_marked_and_gone_after_half_a_minute(window: PassphraseWindow) -> None:
+    press(window, "Kopiér")
+    clipboard = QApplication.clipboard()
+    assert clipboard.text() == PASSPHRASE
+    data = clipboard.mimeData()
+    assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert any("CanIncludeInClipboardHistory" in kind for kind in data.formats())
+    assert any(
+        "Om 30 sekunder er den væk fra udklipsholderen igen." in each.text() for each in window.findChildren(QLabel)
+    )
+    copy = window._copy
+    assert copy._timer.isActive()
+    assert copy._timer.remainingTime() <= 30_000
+    window.accept()
+    copy._timer.timeout.emit()  # half a minute later, and the window is long closed
+    assert clipboard.text() == ""
+
+
+def test_what_was_copied_meanwhile_stays(parent: QWidget) -> None:
+    copy = SecretCopy(parent)
+    copy.copy(PASSPHRASE)
+    other = QMimeData()
+    other.setText("indkøb: mælk")
+    QApplication.clipboard().setMimeData(other)
+    copy.clear()
+    assert QApplication.clipboard().text() == "indkøb: mælk"
+
+
+def test_closing_the_program_clears_it_at_once(parent: QWidget, qapp: QApplication) -> None:
+    copy = SecretCopy(parent)
+    copy.copy(PASSPHRASE)
+    qapp.aboutToQuit.emit()
+    assert QApplication.clipboard().text() == ""
+    assert not copy._timer.isActive()
+
+
+def test_without_a_printer_saving_is_one_press_away(way: Way, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+
+    def answer() -> None:
+        (box,) = shown(QMessageBox)
+        press(box, "Gem som PDF")
+
+    QTimer.singleShot(0, answer)
+    way.ways.print_out()
+    qtbot.waitUntil(lambda: bool(way.said))
+    assert (way.folder / "bekymring-2026-k7m2p-v2.pdf").read_bytes() == PDF
