@@ -311,7 +311,7 @@ def test_a_local_copy_of_either_file_comes_before_the_shipped_one(tmp_path: Path
     (local / "names.toml").write_text(SMALL_NAMES, encoding="utf-8")
     assert words_of("Bobo hader Omar.", finder=load_hints_for(tmp_path)) == ["Bobo", "hader"]
     (local / "da.toml").write_text("nonsense = 1", encoding="utf-8")
-    with pytest.raises(BadDataFile, match="da.toml:1: .*nonsense"):
+    with pytest.raises(BadDataFile, match=r"da\.toml:1: .*nonsense"):
         load_hints_for(tmp_path)
 
 
