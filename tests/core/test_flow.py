@@ -28,6 +28,7 @@ from assessor.domain.concern import (
 from assessor.domain.people import Duty, Group, Person, Writer
 from assessor.domain.rules import Missing, Required, required_still_missing
 from assessor.flows.concern import (
+    AS_PERSON,
     BEFORE,
     CHECK,
     ENDING,
@@ -58,7 +59,7 @@ def catalogue() -> Catalogue:
 
 
 FLOW = ConcernFlow(catalogue())
-ALL_PAGES = (*FLOW.pages, ENDING)
+ALL_PAGES = (*FLOW.pages, ENDING, AS_PERSON)
 IDS = tuple(page.id for page in ALL_PAGES)
 ROOMS = {
     Section.BEFORE: 1,
@@ -113,6 +114,13 @@ def test_without_the_infohus_the_ways_lead_to_an_ending_that_can_be_walked_out_o
         assert after.section is Section.POINTS
     assert FLOW.previous(ENDING) == WAYS
     assert FLOW.next(ENDING, concern) == FLOW.first_of(Section.POINTS)
+
+
+@pytest.mark.parametrize("concern", [empty(), enough()], ids=["empty", "enough"])
+def test_nobody_is_led_to_reading_as_the_person_and_it_leads_back_to_the_check(concern: Concern) -> None:
+    assert AS_PERSON not in [FLOW.next(page, concern) for page in FLOW.pages]
+    assert FLOW.previous(AS_PERSON) == CHECK
+    assert FLOW.next(AS_PERSON, concern) is None
 
 
 @pytest.mark.parametrize("section", Section)
@@ -294,7 +302,7 @@ class Walk(RuleBasedStateMachine):
     def go_on(self) -> None:
         following = FLOW.next(self.page, self.concern)
         if following is None:
-            assert self.page == CHECK
+            assert self.page in (CHECK, AS_PERSON)
             return
         self.passed = (*self.passed, self.page.id)
         back = FLOW.previous(following)
@@ -308,8 +316,14 @@ class Walk(RuleBasedStateMachine):
             assert self.page == BEFORE
             return
         after = FLOW.next(before, self.concern)
-        assert after == self.page or (before == WAYS and ENDING in (after, self.page))
+        beside = (before == WAYS and ENDING in (after, self.page)) or (before == CHECK and self.page == AS_PERSON)
+        assert after == self.page or beside
         self.page = before
+
+    @precondition(lambda self: self.page == CHECK)
+    @rule()
+    def read_as_the_person(self) -> None:
+        self.page = FLOW.page("as-person")
 
     @rule(section=st.sampled_from(Section))
     def jump(self, section: Section) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,8 +15,10 @@ from assessor.domain.identity import new_concern
 from assessor.domain.people import Duty, Person
 from assessor.ui.widgets.text import Heading
 from assessor.ui.wizard.ending import EndingPage
+from tests.core.report_builders import observation
 from tests.strategies import concerns
 from tests.ui.page_user import NOW, PageUser, page_context
+from tests.ui.window_user import MemoryDoor, WindowUser
 
 EMPTY = new_concern(now=NOW, catalogue=CatalogueEdition("lolland-2026", 1))
 TITLES = {
@@ -62,13 +65,92 @@ def test_keeping_and_deleting_are_only_asked_for(qtbot: QtBot) -> None:
     with qtbot.waitSignal(user.page.keep_wanted, timeout=0), qtbot.assertNotEmitted(user.page.discard_wanted):
         user.press(keep_name(user))
     with qtbot.waitSignal(user.page.discard_wanted, timeout=0), qtbot.assertNotEmitted(user.page.keep_wanted):
-        user.press("Slet kladden. Du bliver spurgt en gang til, før noget bliver slettet.")
+        user.press(delete_name(user))
     assert user.concern == going(Way.NOTHING)
 
 
 def keep_name(user: PageUser[EndingPage]) -> str:
     names = (each.accessibleName() for each in user.focusable())
     return next(name for name in names if name.startswith("Behold kladden"))
+
+
+def delete_name(user: PageUser[EndingPage]) -> str:
+    names = (each.accessibleName() for each in user.focusable())
+    return next(name for name in names if name.startswith("Slet kladden"))
+
+
+def test_deleting_says_how_long_it_can_be_undone(qtbot: QtBot) -> None:
+    user = user_of(going(Way.NOTHING), qtbot)
+    assert user.sees("Du kan fortryde på startsiden, indtil du lukker programmet. Derefter er den væk for altid.")
+    assert user.sees("Du finder den på startsiden og kan også slette den dér.")
+
+
+# --- the note for the leader -----------------------------------------------------------------------------------------
+
+NAMED = "Skriv i notatet, hvem det handler om"
+LOOK = "Programmet ændrer ikke i dine egne tekster. Se efter, om der står et navn i dem."
+
+
+def asked_for(user: PageUser[EndingPage], qtbot: QtBot) -> bool:
+    with qtbot.waitSignal(user.page.note_wanted, timeout=0) as wanted:
+        user.press("Se notatet")
+    assert wanted.args is not None
+    return bool(wanted.args[0])
+
+
+@pytest.mark.parametrize(
+    ("ways", "named"),
+    [
+        ((Way.TALK,), False),
+        ((Way.NOTHING,), False),
+        ((Way.TALK, Way.NOTHING), False),
+        ((Way.POLICE,), True),
+        ((Way.NOTIFICATION,), True),
+        ((Way.SUPPORT,), True),
+        ((Way.TALK, Way.SUPPORT), True),
+    ],
+)
+def test_the_note_names_whom_it_is_about_where_the_way_needs_it(
+    qtbot: QtBot, ways: tuple[Way, ...], named: bool
+) -> None:
+    user = user_of(going(*ways), qtbot)
+    assert asked_for(user, qtbot) is named
+    user.press(NAMED)
+    assert asked_for(user, qtbot) is not named
+
+
+def test_the_choice_stands_until_the_way_is_another(qtbot: QtBot) -> None:
+    user = user_of(going(Way.TALK), qtbot)
+    user.press(NAMED)
+    user.open(replace(going(Way.TALK), other_worries="Mere"))
+    assert user.chosen(NAMED)
+    user.open(going(Way.NOTHING))
+    assert not user.chosen(NAMED)
+
+
+def test_without_the_name_it_says_which_names_are_left_in_the_texts(qtbot: QtBot) -> None:
+    concern = replace(going(Way.TALK), person=Person(name="Mads Eriksen"), observations=(observation(1, "Mads gik."),))
+    user = user_of(concern, qtbot)
+    left = "Dine egne tekster nævner »Mads«, og det gør notatet så også."
+    assert user.sees(left)
+    user.press(NAMED)
+    assert not user.sees(left)
+    user.press(NAMED)
+    user.open(replace(concern, observations=(observation(1, "Eleven gik."),)))
+    assert not user.sees(left)
+    assert user.sees(LOOK)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
+def test_the_frame_passes_the_wish_for_the_note_on(window: Callable[..., WindowUser], qtbot: QtBot) -> None:
+    user = window(MemoryDoor())
+    user.start()
+    user.press("Øvelse")
+    frame = user.writing.frame
+    frame.open_id("ending")
+    with qtbot.waitSignal(frame.note_wanted, timeout=0) as wanted:
+        user.press("Se notatet")
+    assert wanted.args == [True]
 
 
 def test_the_keyboard_does_not_begin_on_a_decision(qtbot: QtBot) -> None:

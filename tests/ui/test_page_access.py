@@ -33,6 +33,7 @@ from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.column import ColumnScroll
 from assessor.ui.widgets.text import Words
+from assessor.ui.wizard.as_person import AsPersonPage
 from assessor.ui.wizard.assessment import AssessmentPage
 from assessor.ui.wizard.check import CheckPage
 from assessor.ui.wizard.development import DevelopmentPage
@@ -57,7 +58,7 @@ def points_page(context: PageContext) -> ConcernPage:
 
 PAGES: tuple[PageMaker, ...] = (
     *(WriterPage, SubjectPage, ObservationsPage, WaysPage, EndingPage, points_page, NetworkPage),
-    *(EverydayPage, DevelopmentPage, AssessmentPage, CheckPage),
+    *(EverydayPage, DevelopmentPage, AssessmentPage, CheckPage, AsPersonPage),
 )
 SEEN = tuple(
     Observation(

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
 
 from assessor.door import LocalVault
+from assessor.flows.concern import AS_PERSON
 from assessor.ui.widgets.focus import FocusRing
 from assessor.ui.widgets.text import Heading, Words
 from assessor.ui.wizard.point_card import PointCard
@@ -240,7 +241,7 @@ def test_tab_goes_down_the_page_also_past_what_was_unfolded(user: WindowUser) ->
 def test_tab_goes_down_every_page_of_a_concern_with_much_in_it(user: WindowUser) -> None:
     user.press("Øvelse med en opdigtet sag")
     frame = user.writing.frame
-    for page in frame._flow.pages:
+    for page in (*frame._flow.pages, AS_PERSON):
         frame.open(page)
         user.settle()
         focus = frame.page.first_focus()
