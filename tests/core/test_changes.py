@@ -93,8 +93,9 @@ def test_what_is_withheld_now_stands_nowhere_in_the_difference(name: str) -> Non
     written = [leaf for path in leaves if type(leaf := at(new, path)) is str]
     withheld = [leaf for leaf in written if leaf.startswith("<ord") and leaf not in printed]
     for old, _ in SCENARIOS.values():
-        found = words_of(between(old, new))
+        found, there, back = words_of(between(old, new)), text_of(old), words_of(between(new, old))
         assert not [leaf for leaf in withheld if leaf in found]
+        assert not [leaf for leaf in withheld if leaf in back and leaf not in there]
 
 
 @settings(max_examples=30, deadline=None)
@@ -160,6 +161,13 @@ def test_what_proved_untrue_comes_first_with_what_is_right() -> None:
         "Rettet til:",
     )
     assert [each.label for each in found[1:]] == ["Er nogen i fare nu?"]
+
+
+def test_a_correction_says_what_the_observation_was_called_before() -> None:
+    one, two = observation(1, when=Moment(2026, 3, 2)), observation(2, when=Moment(2026, 3, 1))
+    found = between(seen(one), seen(replace(one, untrue=Untrue(NOW)), two))
+    assert found[0].label == "Rettelse: O2 viste sig ikke at passe"
+    assert found[0].note == "Rettet 22. november 2026 kl. 14.32 · Den hed O1 i den forrige version."
 
 
 def test_a_correction_without_words_says_so() -> None:

@@ -6,7 +6,7 @@ of the two versions stays hidden on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -34,7 +34,7 @@ def changes(before: Concern, after: Concern, *, catalogue: Catalogue, day: date,
     """
     was = Fields(concern=before, catalogue=catalogue, day=day, t=t, numbers=_numbers_now(before, after, t))
     now = Fields(concern=after, catalogue=catalogue, day=day, t=t, numbers=numbers(after))
-    seen = _Observations(before, after, t)
+    seen = _Observations(before, after, numbers(before), numbers(after), t)
     return (
         *seen.corrections(),
         *_both(was, now, Fields.before),
@@ -60,6 +60,8 @@ class _Observations:
 
     before: Concern
     after: Concern
+    then: Mapping[ObservationId, str]
+    now: Mapping[ObservationId, str]
     t: Translator
 
     def corrections(self) -> Iterator[Changed]:
@@ -72,7 +74,7 @@ class _Observations:
                 told = new.untrue.correction.strip() or t("It is not written what is right.")
                 sides = (Run(_excerpt(new, t), False),), (Run(told, False),)
                 label = t("{number} proved untrue", number=number)
-                noted = t("Corrected {moment}", moment=t.moment(new.untrue.noted))
+                noted = sentence(t("Corrected {moment}", moment=t.moment(new.untrue.noted)), self._called(new.id))
                 yield Changed(label, *sides, noted, t("Written before:"), t("Corrected to:"))
             elif old is not None and old.untrue is not None and new.untrue is None:
                 label = t("{number} is no longer marked as untrue", number=number)
@@ -82,15 +84,15 @@ class _Observations:
 
     def renumbered(self) -> Iterator[Changed]:
         """Which observations have another number now: the numbers follow the time of the observations."""
-        t, new = self.t, numbers(self.after)
-        moved = [(old, new[each.id]) for old, each in numbered(self.before) if new.get(each.id, old) != old]
-        said = ", ".join(t("{new} (before: {old})", old=old, new=now) for old, now in _ranges(moved))
+        t, now = self.t, self.now
+        moved = [(old, now[id_]) for id_, old in self.then.items() if now.get(id_, old) != old]
+        said = ", ".join(t("{new} (before: {old})", old=old, new=new) for old, new in _ranges(moved))
         if said:
             yield Changed(t("Observations with another number"), (), (Run(said, False),), "", "", t("Now:"))
 
     def changed(self) -> Iterator[Changed]:
         """What was changed within each, what is new, and what was removed."""
-        t, old_numbers = self.t, numbers(self.before)
+        t = self.t
         known = {each.id: each for each in self.before.observations}
         for number, new in numbered(self.after):
             old = known.pop(new.id, None)
@@ -98,8 +100,7 @@ class _Observations:
                 note = t("It stands whole in part 4.")
                 yield _changed(t("{number} is new", number=number), replaced("", _excerpt(new, t)), t, note)
                 continue
-            before = old_numbers[new.id]
-            note = t("It was called {number} in the version before.", number=before) if before != number else ""
+            note = self._called(new.id)
             hidden = old.protected or new.protected
             was, now = (_open(observed(number, each, t), hidden) for each in (old, new))
             found = tuple(_compared(was, now, t))
@@ -108,6 +109,12 @@ class _Observations:
             if old.id in known:
                 label = t("{number} of the version before was removed", number=number)
                 yield _changed(label, replaced(_whole(old, t), ""), t)
+
+    def _called(self, id_: ObservationId) -> str:
+        """That an observation had another number, where it had."""
+        before = self.then.get(id_, "")
+        moved = before not in ("", self.now[id_])
+        return self.t("It was called {number} in the version before.", number=before) if moved else ""
 
 
 def _both(was: Fields, now: Fields, page: Callable[[Fields], Iterator[FormField]]) -> Iterator[Changed]:
