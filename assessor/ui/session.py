@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from assessor.domain.concern import Concern
 from assessor.errors import N_, UserError
 from assessor.services.concerns import ConcernNotFound, save_draft
-from assessor.services.ports import Clock, Draft, Progress, UnitOfWork
+from assessor.services.ports import Clock, Draft, Progress, Revision, UnitOfWork
 from assessor.ui.work import Work
 
 SAVE_AFTER_MS = 400
@@ -65,6 +65,11 @@ class DraftSession(QObject):
         return self._draft.progress
 
     @property
+    def base(self) -> Revision | None:
+        """The finished version that this draft continues, None for a first one."""
+        return self._draft.base
+
+    @property
     def dirty(self) -> bool:
         """Whether something is not on disk yet."""
         return not self._finished and (self._dirty or self._saving)
@@ -91,6 +96,12 @@ class DraftSession(QObject):
         if hint not in self.progress.kept:
             kept = (*self.progress.kept, hint)
             self._draft = replace(self._draft, progress=replace(self.progress, kept=kept))
+            self._touch()
+
+    def give_reason(self, reason: str) -> None:
+        """Remember why there is to be a new version."""
+        if reason != self.progress.reason:
+            self._draft = replace(self._draft, progress=replace(self.progress, reason=reason))
             self._touch()
 
     def save(self) -> None:

@@ -81,6 +81,58 @@ def test_a_new_version_needs_a_reason_and_says_what_has_changed(user: WindowUser
     assert user.title == "Version 1 er færdig"
 
 
+def begin_the_second(user: WindowUser) -> None:
+    user.press("Fortsæt som version 2")
+    user.write("Hvorfor kommer der en ny version?", REASON)
+    user.press("Begynd version 2")
+
+
+def test_what_proved_untrue_is_corrected_and_not_wiped_away(user: WindowUser, door: MemoryDoor) -> None:
+    begin_the_second(user)
+    user.section(3)
+    user.press("Slet observation O1")
+    assert user.sees("Den står stadig i version 1")
+    user.press("Fortryd")
+    user.press("Ret observation O1")
+    user.press("Det viste sig ikke at passe")
+    user.write("Hvad er rigtigt, og hvordan ved du det?", "Det var en anden elev (opdigtet).")
+    user.press("Færdig med denne observation")
+    assert user.sees("Rettet: viste sig ikke at passe")
+    user.section(7)
+    user.press("Fortsæt")
+    user.press("Gør færdig")
+    assert user.sees("O1 viste sig ikke at passe")
+    first, second = open_versions(only_id(door), uow=door.store.unit_of_work())  # type: ignore[arg-type]
+    assert first.concern.observations[0].untrue is None
+    corrected = second.concern.observations[0]
+    assert corrected.seen == first.concern.observations[0].seen
+    assert corrected.untrue is not None
+    assert corrected.untrue.correction == "Det var en anden elev (opdigtet)."
+
+
+def test_in_a_first_version_nothing_is_to_be_corrected(window: Window, door: MemoryDoor) -> None:
+    user = window(door)
+    user.start()
+    user.press("Ny bekymring")
+    user.section(3)
+    assert not user.sees("Det viste sig ikke at passe")
+
+
+def test_the_reason_can_be_put_better_until_the_end_and_is_asked_for(user: WindowUser, door: MemoryDoor) -> None:
+    begin_the_second(user)
+    user.section(7)
+    user.press("Fortsæt")
+    assert user.field("Hvorfor kommer der en ny version?").toPlainText() == REASON  # type: ignore[union-attr]
+    user.write("Hvorfor kommer der en ny version?", " ")
+    user.press("Gør færdig")
+    assert user.sees("Skriv med få ord, hvorfor der kommer en ny version.")
+    user.write("Hvorfor kommer der en ny version?", "Noget er blevet klarere (opdigtet).")
+    user.press("Gør færdig")
+    assert user.title == "Version 2 er færdig"
+    versions = open_versions(only_id(door), uow=door.store.unit_of_work())  # type: ignore[arg-type]
+    assert versions[1].reason == "Noget er blevet klarere (opdigtet)."
+
+
 def test_an_open_draft_of_a_version_is_gone_on_with(user: WindowUser, door: MemoryDoor) -> None:
     user.press("Fortsæt som version 2")
     user.write("Hvorfor kommer der en ny version?", REASON)

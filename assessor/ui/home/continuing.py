@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.fields import TextField
 from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.wizard.reason_field import ReasonField
 
 
 class ContinuingPage(HomePage):
@@ -24,11 +24,7 @@ class ContinuingPage(HomePage):
             t("Version {number} stays as it is. You go on from its words.", number=number - 1),
         )
         self._t = t
-        self._reason = TextField(
-            t("Why is there a new version?"),
-            t("For example: I have seen something new. Or: O2 proved untrue. It stands in the report."),
-            lines=2,
-        )
+        self._reason = ReasonField(t)
         self.column.addWidget(self._reason)
         acts = QWidget()
         row = FlowLayout(acts)

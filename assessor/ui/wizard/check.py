@@ -19,6 +19,7 @@ from assessor.ui.widgets.text import Heading, Note, Panel, Words, breakable
 from assessor.ui.wizard.as_person import title_for
 from assessor.ui.wizard.hints_left import HintsLeft
 from assessor.ui.wizard.page import ConcernPage, PageContext
+from assessor.ui.wizard.reason_field import ReasonField
 from assessor.ui.wizard.review import Line, ReviewGroup, review
 
 AT_ONCE = 12
@@ -51,6 +52,10 @@ class CheckPage(ConcernPage):
         self._left = HintsLeft(t, context.wordings)
         self._left.page_wanted.connect(self.page_wanted)
         self._questions = QuestionsPanel(t)
+        self._reason = ReasonField(t)
+        self._reason.put(context.reason)
+        self._reason.setVisible(context.base is not None)
+        self._reason.changed.connect(lambda: self.reason_given.emit(self._reason.value()))
         self._finish = button(t("Finish"), self._on_finish, "primary")
         self._build()
 
@@ -92,6 +97,7 @@ class CheckPage(ConcernPage):
             every_answer,
             self._left,
             self._questions,
+            self._reason,
             Words(
                 t(
                     "When you finish, your concern becomes a version that does not change. Then you can save the report. The program sends nothing by itself."
@@ -165,6 +171,9 @@ class CheckPage(ConcernPage):
         """Never refused in silence: what is missing is shown, and said."""
         self._show_missing()
         first = self._missing.first_focus()
+        if first is None and self.context.base is not None and not self._reason.value().strip():
+            self._reason.show_problem(self.t("Write in a few words why there is a new version."))
+            first = self._reason
         if first is None:
             self.finish_wanted.emit()
             return

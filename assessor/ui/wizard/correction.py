@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from assessor.domain.observation import Untrue
-from assessor.i18n import Translator
-from assessor.ui.widgets.fields import CheckField, TextField
-from assessor.ui.widgets.text import Heading
+from assessor.ui.widgets.fields import CheckField
 from assessor.ui.wizard.field_group import FieldGroup
+from assessor.ui.wizard.hinted import HintedField
+from assessor.ui.wizard.page import PageContext
 
 
 class CorrectionField(FieldGroup):
-    """A box to tick, and what is right instead."""
+    """A box to tick, and what is right instead; `key` is that of the observation."""
 
-    def __init__(self, t: Translator, now: Callable[[], datetime]) -> None:
+    def __init__(self, context: PageContext, key: str) -> None:
         super().__init__()
-        self._now = now
+        t = context.t
+        self._now = context.now
         self._untrue: Untrue | None = None
         self._proved = CheckField(
             t("It proved untrue"),
             t(
-                "Your words stay as they were, so that the correction can be seen. It supports no point of attention any more."
+                "Your words stay where they are, so that others can see what was corrected. They support no point of attention any more."
             ),
         )
-        self._right = TextField(
-            t("What is right, and how do you know?"), t("For example: it was somebody else, says the head."), lines=2
+        self._right = HintedField(
+            context,
+            t("What is right, and how do you know?"),
+            t("For example: it was another pupil. The head says so."),
+            lines=2,
+            key=f"{key}/untrue",
         )
-        self.add(Heading(t("Was it not true?"), "subheading"), self._proved, self._right)
+        self.add(self._proved, self._right)
         self.changed.connect(self._refresh)
         self._refresh()
 
     def value(self) -> Untrue | None:
-        """The correction; the moment is that of the tick."""
+        """The correction; its moment is that of the first tick."""
         if not self._proved.value():
             return None
-        known = self._untrue or Untrue(self._now())
-        self._untrue = replace(known, correction=self._right.value())
+        self._untrue = replace(self._untrue or Untrue(self._now()), correction=self._right.value())
         return self._untrue
 
     def put(self, untrue: Untrue | None) -> None:
         """Show it."""
-        self._untrue = untrue
         self._proved.put(untrue is not None)
         if untrue is not None:
+            self._untrue = untrue
             self._right.put(untrue.correction)
         self._refresh()
 

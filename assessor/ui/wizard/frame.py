@@ -113,6 +113,8 @@ class WizardFrame(QWidget):
 
     def _build_sidebar(self) -> Sidebar:
         title = self._t("New concern") if self._keeps else self._t("Practice")
+        if (base := self._session.base) is not None:
+            title = self._t("Version {number}", number=base.number + 1)
         sidebar = Sidebar(title, self._session.concern.reference)
         for number, section in enumerate(Section, start=1):
             entry = BlockButton(f"{number}  {self._t(SECTION_TITLES[section])}", "", "section")
@@ -156,6 +158,7 @@ class WizardFrame(QWidget):
         made.keep_wanted.connect(self.closed)
         made.discard_wanted.connect(self.discard_wanted)
         made.note_wanted.connect(self.note_wanted)
+        made.reason_given.connect(self._session.give_reason)
         self._made[page.id] = scroll
         self._stack.addWidget(scroll)
 

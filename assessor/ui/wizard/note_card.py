@@ -55,7 +55,10 @@ class NoteCard(Panel):
         )
         names = ", ".join(names_left(note, self._concern))
         self._left.setText(
-            t("Your own texts mention “{names}”, and so the note does too. Change the texts if it should not.", names=names)
+            t(
+                "Your own texts mention “{names}”, and so the note does too. Change the texts if it should not.",
+                names=names,
+            )
             if names
             else t("The program changes nothing in your own texts. Look whether a name stands in them.")
         )

@@ -63,6 +63,9 @@ class ObservationCard(Panel):
             row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
         self._say(facts_line(observation, t), "caption")
+        if observation.untrue is not None:
+            self._say(t("Corrected: proved untrue"), "name")
+            self._say(observation.untrue.correction)
         if not observation.described():
             self._say(t("Not described yet"), "muted")
         self._say(observation.seen)

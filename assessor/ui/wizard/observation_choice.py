@@ -17,6 +17,7 @@ from assessor.ui.wizard.observation_text import first_words
 
 def observation_line(number: str, observation: Observation, t: Translator) -> str:
     """O1  ·  3. marts 2026  ·  the first words."""
+    number = t("{number} (proved untrue)", number=number) if observation.untrue else number
     parts = (number, describe(observation.when, t).strip(), first_words(observation, t))
     return "  ·  ".join(part for part in parts if part)
 

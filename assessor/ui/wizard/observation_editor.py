@@ -13,6 +13,7 @@ from assessor.domain.observation import Observation
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.fields import CheckField, ChoiceField, LineField, WhenField, on_change
 from assessor.ui.widgets.text import Heading, Panel
+from assessor.ui.wizard.correction import CorrectionField
 from assessor.ui.wizard.hinted import HintedField
 from assessor.ui.wizard.observation_card import rule
 from assessor.ui.wizard.page import PageContext, Problem
@@ -42,6 +43,8 @@ class ObservationEditor(Panel):
         self._observation = observation
         self.title = title
         key = f"observations/{observation.id}"
+        self._correction = CorrectionField(context, key)
+        self._correction.setVisible(_stood_before(context, observation))
         self._build_happened(context, key)
         self._build_thoughts(context, key)
         self._build_source()
@@ -65,6 +68,7 @@ class ObservationEditor(Panel):
             protected=self.protected.value(),
             confirmed=self.confirmed.value(),
             confirmed_how=self.confirmed_how.value(),
+            untrue=self._correction.value(),
         )
 
     def put(self, observation: Observation) -> None:
@@ -82,6 +86,7 @@ class ObservationEditor(Panel):
         self.protected.put(observation.protected)
         self.confirmed.put(observation.confirmed)
         self.confirmed_how.put(observation.confirmed_how)
+        self._correction.put(observation.untrue)
         self._refresh()
 
     def first_focus(self) -> QWidget:
@@ -159,6 +164,7 @@ class ObservationEditor(Panel):
         self._fold = button(t("Done with this one"), self.done.emit, name=t("Done with this observation"))
         for widget in (
             Heading(self.title, "subheading"),
+            self._correction,
             self.when,
             self.place,
             self.around,
@@ -182,6 +188,7 @@ class ObservationEditor(Panel):
     def _connect(self) -> None:
         on_change(self._on_changed, self.when, self.place, self.around, self.seen, self.exact_words)
         on_change(self._on_changed, self.interpretation, self.other_explanations)
+        self._correction.changed.connect(self._on_changed)
         on_change(self._on_changed, self.source, self.source_role, self.protected, self.confirmed, self.confirmed_how)
 
     def _on_changed(self) -> None:
@@ -197,3 +204,9 @@ class ObservationEditor(Panel):
         self.protected.setVisible(from_others or self.protected.value())
         how = self.confirmed.value() is Answer.YES or bool(self.confirmed_how.value())
         self.confirmed_how.setVisible(how)
+
+
+def _stood_before(context: PageContext, observation: Observation) -> bool:
+    """Only what others may have read already is corrected; the rest is simply written otherwise."""
+    finished = context.base.concern.observations if context.base is not None else ()
+    return observation.untrue is not None or any(known.id == observation.id for known in finished)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessor.domain.observation import Observation, ObservationId
 from assessor.i18n import Translator
+from assessor.services.ports import Revision
 from assessor.ui.wizard.observation_card import GoneLine, ObservationCard
 from assessor.ui.wizard.observation_editor import ObservationEditor
 
@@ -30,16 +31,17 @@ class Row:
 
 
 class ObservationList(QWidget):
-    """Shows rows in an order; the signals carry the id of an observation."""
+    """Shows rows in an order; the signals carry the id of an observation. `base` is the version that is continued."""
 
     edit_wanted = Signal(str)
     copy_wanted = Signal(str)
     delete_wanted = Signal(str)
     undo_wanted = Signal(str)
 
-    def __init__(self, t: Translator) -> None:
+    def __init__(self, t: Translator, base: Revision | None) -> None:
         super().__init__()
         self._t = t
+        self._base = base
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -121,7 +123,7 @@ class ObservationList(QWidget):
     def _make(self, row: Row) -> ObservationCard | GoneLine:
         t, id_ = self._t, row.observation.id
         if not row.number:
-            line = GoneLine(t("Observation deleted."), t=t, name=t("Undo: bring the observation back"))
+            line = GoneLine(self._deleted(id_), t=t, name=t("Undo: bring the observation back"))
             line.undo_wanted.connect(lambda: self.undo_wanted.emit(id_))
             return line
         card = ObservationCard(row.observation, row.number, t=t)
@@ -129,3 +131,12 @@ class ObservationList(QWidget):
         card.copy_wanted.connect(lambda: self.copy_wanted.emit(id_))
         card.delete_wanted.connect(lambda: self.delete_wanted.emit(id_))
         return card
+
+    def _deleted(self, id_: ObservationId) -> str:
+        base = self._base
+        if base is None or all(known.id != id_ for known in base.concern.observations):
+            return self._t("Observation deleted.")
+        return self._t(
+            "Observation deleted. It still stands in version {number}. Did it prove untrue? Then undo, and tick that instead.",
+            number=base.number,
+        )

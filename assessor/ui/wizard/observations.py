@@ -46,7 +46,7 @@ class ObservationsPage(ConcernPage):
         self._deleted: dict[ObservationId, DeletedObservation] = {}
         self._order: tuple[ObservationId, ...] = ()
         self._editor: tuple[ObservationId, ObservationEditor] | None = None
-        self._list = ObservationList(t)
+        self._list = ObservationList(t, context.base)
         self._add = button(t("Add an observation"), self._on_add)
         self.add(self._list, self._add)
         self._connect()

@@ -13,6 +13,7 @@ from assessor.domain.concern import Concern
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
 from assessor.profiles.profile import Profile
+from assessor.services.ports import Revision
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.text import Heading, Words
 from assessor.ui.wizard.wordings import Wordings
@@ -20,7 +21,10 @@ from assessor.ui.wizard.wordings import Wordings
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What a page may need to know; in `practice` nothing that is written is kept."""
+    """What a page may need to know; in `practice` nothing that is written is kept.
+
+    `base` is the finished version that this draft continues, None for a first one; `reason` why, as it stands at first.
+    """
 
     t: Translator
     catalogue: Catalogue
@@ -28,6 +32,8 @@ class PageContext:
     now: Callable[[], datetime]
     wordings: Wordings
     practice: bool = False
+    base: Revision | None = None
+    reason: str = ""
 
     def today(self) -> date:
         """The date of today."""
@@ -46,13 +52,15 @@ class ConcernPage(QWidget):
     """A page. Subclasses build their fields in `__init__`, and fill `show_concern`, `edited` and, if need be, the rest.
 
     `changed` says that the user has changed something, `page_wanted` carries the id of a page to go to ("Ret"),
-    `note_wanted` asks for the note for the leader, with the name (True) or without. The other three are an end: the
+    `note_wanted` asks for the note for the leader, with the name (True) or without, `reason_given` carries why there is
+    a new version. The other three are an end: the
     concern is to be finished, its draft kept for later, or deleted.
     """
 
     changed = Signal()
     page_wanted = Signal(str)
     note_wanted = Signal(bool)
+    reason_given = Signal(str)
     finish_wanted = Signal()
     keep_wanted = Signal()
     discard_wanted = Signal()

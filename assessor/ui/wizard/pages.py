@@ -64,7 +64,14 @@ def make_frame(
     wordings = Wordings(hints, kept=session.progress.kept)
     wordings.let_stand.connect(session.keep)
     context = PageContext(
-        t=t, catalogue=catalogue, profile=profile, now=clock.now, wordings=wordings, practice=not keeps
+        t=t,
+        catalogue=catalogue,
+        profile=profile,
+        now=clock.now,
+        wordings=wordings,
+        practice=not keeps,
+        base=session.base,
+        reason=session.progress.reason,
     )
     return WizardFrame(
         session, flow=ConcernFlow(catalogue), make_page=lambda page: make_page(page, context), t=t, keeps=keeps
