@@ -282,7 +282,8 @@ def test_a_screen_reader_gets_each_page_by_name_with_its_text(looker: Looker) ->
     view = looker.views[0]
     assert view.accessibleName() == f"Side 1 af {looker.page.pages.pages}"
     words = " ".join(view.accessibleDescription().split())
-    assert LONG.strip() in words  # divided words are whole again
+    assert LONG.strip() in words
+    assert words.count("ungdoms") == words.count("ungdomsuddannelsesvejledningens")  # divided words are whole again
     for _ in range(40):
         looker.press(Qt.Key.Key_PageDown)
     assert "En enlig zebra." in looker.views[-1].accessibleDescription()
@@ -321,8 +322,8 @@ def test_the_mark_stands_on_the_word(looker: Looker) -> None:
     assert view in looker.shown()
     place = view.place(hit.places[0]).toRect()
     image = view.grab(place).toImage()
-    assert image.pixelColor(3, place.height() // 2) != QColor("white")
     dots = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert QColor("white") not in dots
     assert any(dot.lightness() < 60 for dot in dots)  # the letters are still there
 
 
@@ -343,6 +344,11 @@ def test_letters_typed_into_the_search_do_not_zoom_or_leave(looker: Looker) -> N
     assert not looker.page.search.isVisible()
     assert not looker.left
     assert isinstance(QApplication.focusWidget(), PageView)
+    looker.press(Qt.Key.Key_F, Control)
+    looker.page.first_focus().setFocus()
+    looker.press(Qt.Key.Key_Escape)
+    assert not looker.page.search.isVisible()
+    assert not looker.left
     looker.press(Qt.Key.Key_Escape)
     assert looker.left == [True]
 
