@@ -7,16 +7,20 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from io import BytesIO
 
 import pikepdf
+from reportlab.lib.colors import Color
 
 from assessor.domain.choices import Tie
 from assessor.domain.concern import Relation
 from assessor.domain.when import Moment
 from assessor.reports.model import Paragraph, Part, Quote, Subpart
+from assessor.reports.pdf.breaking import breaker
+from assessor.reports.pdf.fonts import load_typefaces
 from assessor.reports.pdf.renderer import PdfRenderer
+from assessor.reports.pdf.styles import Style, load_styles
 from tests.core.report_builders import composed, observation, scenarios, short_concern
 from tests.reports.conftest import fictional, plain, report
 
@@ -143,3 +147,52 @@ def test_exact_words_get_danish_quotation_marks_once(renderer: PdfRenderer, popp
     text = plain(poppler("pdftotext", renderer.render(whole)))
     assert "»Nej.«" in text
     assert "»”" not in text
+
+
+def test_an_english_report_quotes_in_english_marks(renderer: PdfRenderer, poppler: Callable[..., str]) -> None:
+    whole = replace(report(), language="en", parts=(Part(1, "All", (Quote("No."),)),))
+    assert "“No.”" in plain(poppler("pdftotext", renderer.render(whole)))
+
+
+def test_a_time_of_day_and_a_date_are_not_parted_at_the_end_of_a_line(
+    renderer: PdfRenderer, poppler: Callable[..., str]
+) -> None:
+    parted = re.compile(r"\bkl\.$|\bca\.$|\b5\.$|\bnr\.$")
+    for filling in range(60):
+        text = (
+            f"{'i' * filling} " + "kom han den 5. marts 2026 kl. 10.15 og igen ca. 20. maj til nr. 7. Så gik han. " * 4
+        )
+        lines = poppler("pdftotext", renderer.render(report(text)), "-layout").splitlines()
+        assert not [line for line in lines if parted.search(line)], filling
+
+
+def test_a_sentence_that_ends_with_a_number_may_end_a_line() -> None:
+    face = load_typefaces().regular
+    lines = breaker("da").lines("Han er 5. Hun er 7.", face=face, size=10, width=face.width("Han er 5.", 10) + 1)
+    assert [line.text.strip() for line in lines] == ["Han er 5.", "Hun er 7."]
+
+
+def test_a_short_word_is_not_divided_in_a_narrow_column() -> None:
+    face = load_typefaces().regular
+    lines = breaker("da").lines(
+        "Fjordskolen, musiklokalet", face=face, size=10, width=face.width("Fjordskolen, musiklo", 10)
+    )
+    assert [line.text.strip() for line in lines] == ["Fjordskolen,", "musiklokalet"]
+
+
+def test_what_is_printed_can_be_read_in_grey() -> None:
+    styles = load_styles(load_typefaces())
+    texts = {field.name: getattr(styles, field.name) for field in fields(styles)}
+    for name, style in texts.items():
+        if isinstance(style, Style):
+            assert against_white(style.color) >= 4.5, name
+    assert against_white(styles.rule) >= 3
+
+
+def against_white(color: Color) -> float:
+    """The contrast of a colour with white paper (WCAG 2.2)."""
+    parts = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.red, color.green, color.blue)
+    ]
+    return 1.05 / (sum(part * share for part, share in zip(parts, (0.2126, 0.7152, 0.0722), strict=True)) + 0.05)
