@@ -127,7 +127,7 @@ class PreviewPage(QWidget):
     # --- what happens ------------------------------------------------------------------------------------------------
 
     def _on_opened(self) -> None:
-        if self.hasFocus() or self.pages.hasFocus() or self.focusWidget() is None:
+        if self.focusWidget() in (None, self, self.pages):  # the window need not be the active one yet
             self.first_focus().setFocus()
 
     def _on_page(self, page: int) -> None:
