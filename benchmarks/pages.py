@@ -1,200 +1,106 @@
-"""Switching to every page of a concern with 100 observations, and the event loop while it is typed and saved.
+"""Switching pages of a concern with a hundred observations, opening one of them, and the event loop meanwhile.
 
-Goals: at most 50 ms a page; stalls of at most 16 ms at the 99th percentile, 50 ms at worst, with 10,000 concerns in the
-vault. Drawn in memory unless QT_QPA_PLATFORM says otherwise.
+Goals: 50 ms a page, with ten concerns in the vault as with ten thousand; while somebody types and all is saved, stalls of
+at most 16 ms at the 99th percentile and 50 ms at worst; 50 ms at the 99th percentile while a report is drawn.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import statistics
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
+from itertools import chain
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from benchmarks.desk import Desk, open_desk
+from benchmarks.figures import Figure
+from benchmarks.stalls import idle, typing
+from benchmarks.vault import OBSERVATIONS
 
-from assessor.bootstrap import LocalClock, _load
-from assessor.domain.concern import CatalogueEdition, Concern
-from assessor.domain.identity import new_concern, new_observation_id
-from assessor.domain.observation import Observation
-from assessor.domain.when import Moment
-from assessor.door import LocalVault
-from assessor.flows.concern import ConcernFlow
-from assessor.i18n import translator
-from assessor.services.ports import Draft, Progress
-from assessor.ui.parts import OpenUow
-from assessor.ui.session import DraftSession
-from assessor.ui.theme import Theme
-from assessor.ui.wizard.frame import WizardFrame
-from assessor.ui.work import Work
-
-OBSERVATIONS = 100
-CONCERNS = 10_000
+FEW, MANY = 10, 10_000
 ROUNDS = 5
-KEYS = 300
-KEY_EVERY_MS = 12  # faster than anybody types
-SETTLED_MS = 2500  # what somebody needs to find the list at the left
-FRAME_MS = 2  # how often the event loop is asked to come round
+PAGE_MS = 50
+SETTLED = 2.5  # seconds: what somebody needs to find the list at the left
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """A concern on the screen, and the draft under it."""
-
-    application: QApplication
-    flow: ConcernFlow
-    frame: WizardFrame
-    session: DraftSession
-
-
-def measure() -> None:
-    """Print a line for each figure."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+def measure() -> Iterator[Figure]:
+    """All that happens while a concern is written."""
     os.environ.setdefault("QT_LOGGING_RULES", "*=false")
-    with tempfile.TemporaryDirectory() as folder, _desk(Path(folder)) as desk:
-        _measure_pages(desk)
-        _measure_typing(desk)
+    with open_desk(concerns=FEW) as desk:
+        desk.wait(SETTLED)
+        few = _switches(desk)
+    with open_desk(concerns=MANY) as desk:
+        made = idle(SETTLED)
+        many = _switches(desk)
+        yield from _figures(few, many)
+        yield _opening(desk)
+        yield Figure("stall while pages are made ahead, at worst", made.worst, PAGE_MS, "ms", made.said())
+        yield from _typing(desk)
 
 
-def _measure_pages(desk: _Desk) -> None:
-    _wait(desk.application, SETTLED_MS)
-    first: dict[str, float] = {}
-    again: dict[str, float] = {}
-    pages = desk.flow.pages
-    for _ in range(ROUNDS):
-        for page in pages:
-            seconds = _time_to_open(desk, page.id)
-            first.setdefault(page.id, seconds)
-            again[page.id] = max(again[page.id], seconds) if page.id in again else 0
-            _come_to_rest(desk.application)
-    for name, times in (("first time", first), ("again, worst", again)):
-        slowest = max(times, key=lambda id_: times[id_])
-        over = ", ".join(f"{id_} {seconds * 1000:.0f}" for id_, seconds in times.items() if seconds > 0.05)
-        typical = statistics.median(times.values())
-        print(
-            f"page switch, {OBSERVATIONS} observations, {name}: slowest {slowest} {times[slowest] * 1000:.0f} ms, "
-            f"median {typical * 1000:.0f} ms (goal 50 ms){f'; over it: {over}' if over else ''}"
+def _typing(desk: Desk) -> Iterator[Figure]:
+    about = f"{OBSERVATIONS} observations, {MANY} concerns"
+    for place in ("assessment", "observations"):
+        stalls = typing(desk, place)
+        yield Figure(
+            f"stall while typing and saving ({place}), p99", stalls.at(0.99), 16, "ms", f"{about}; {stalls.said()}"
         )
+        yield Figure(f"stall while typing and saving ({place}), worst", stalls.worst, 50, "ms")
+    stalls = typing(desk, "assessment", drawing=True)
+    yield Figure("stall while typing and a report is drawn, p99", stalls.at(0.99), 50, "ms", stalls.said())
 
 
-def _time_to_open(desk: _Desk, page: str) -> float:
-    """Until the page is painted."""
+Times = dict[str, list[float]]
+"""Milliseconds of each switch to a page, by its id."""
+
+
+def _switches(desk: Desk) -> Times:
+    times: Times = {page.id: [] for page in desk.flow.pages}
+    for _ in range(ROUNDS):
+        for page in desk.flow.pages:
+            times[page.id].append(_time_to_open(desk, page.id))
+            desk.come_to_rest()
+    return times
+
+
+def _time_to_open(desk: Desk, page: str) -> float:
+    """Milliseconds until the page is painted."""
     begun = time.perf_counter()
     desk.frame.open_id(page)
     desk.frame.grab()
-    return time.perf_counter() - begun
+    return (time.perf_counter() - begun) * 1000
 
 
-def _measure_typing(desk: _Desk) -> None:
-    desk.frame.open_id("assessment")
-    _come_to_rest(desk.application)
-    field = desk.frame.page.findChild(QPlainTextEdit)
-    assert field is not None
-    stalls: list[float] = []
-    saves: list[object] = []
-    last = time.perf_counter()
-    loop = QEventLoop()
-    desk.session.saved.connect(saves.append)
-
-    def tick() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        stalls.append(max(now - last - FRAME_MS / 1000, 0) * 1000)
-        last = now
-
-    typed = 0
-
-    def key() -> None:
-        nonlocal typed
-        typed += 1
-        field.insertPlainText("ord " if typed % 4 == 0 else "a")
-        if typed == KEYS:
-            loop.quit()
-
-    ticks, keys = QTimer(interval=FRAME_MS), QTimer(interval=KEY_EVERY_MS)
-    ticks.timeout.connect(tick)
-    keys.timeout.connect(key)
-    last = time.perf_counter()
-    ticks.start()
-    keys.start()
-    loop.exec()
-    ticks.stop()
-    keys.stop()
-    stalls.sort()
-    p99 = stalls[int(len(stalls) * 0.99)]
-    print(
-        f"typing, {OBSERVATIONS} observations, {CONCERNS} concerns in the vault, saved {len(saves)} times: "
-        f"stall {p99:.0f} ms at p99 (goal 16 ms), {stalls[-1]:.0f} ms at worst (goal 50 ms)"
+def _figures(few: Times, many: Times) -> Iterator[Figure]:
+    for name, places in (("first time", slice(1)), ("again", slice(1, None))):
+        for concerns, times in ((FEW, few), (MANY, many)):
+            slowest = {id_: max(taken[places]) for id_, taken in times.items()}
+            worst = max(slowest, key=lambda id_: slowest[id_])
+            over = ", ".join(f"{id_} {taken:.0f}" for id_, taken in slowest.items() if taken > PAGE_MS)
+            said = f"{worst}; median {statistics.median(slowest.values()):.0f} ms" + (
+                f"; over it: {over}" if over else ""
+            )
+            yield Figure(f"slowest page switch, {name}, {concerns} concerns", slowest[worst], PAGE_MS, "ms", said)
+    typical = [statistics.median(chain.from_iterable(taken[1:] for taken in times.values())) for times in (few, many)]
+    yield Figure(
+        f"median page switch, {FEW} → {MANY} concerns",
+        typical[1] / typical[0],
+        1.5,
+        "x",
+        f"{typical[0]:.1f} and {typical[1]:.1f} ms",
     )
 
 
-def _wait(application: QApplication, milliseconds: int) -> None:
-    until = time.perf_counter() + milliseconds / 1000
-    while time.perf_counter() < until:
-        application.processEvents()
-
-
-def _come_to_rest(application: QApplication) -> None:
-    """What a page puts off until there is time."""
-    for _ in range(60):
-        application.processEvents()
-
-
-@contextmanager
-def _desk(folder: Path) -> Iterator[_Desk]:
-    application = QApplication.instance() or QApplication(["benchmark"])
-    assert isinstance(application, QApplication)
-    clock = LocalClock()
-    door = LocalVault(folder / "vault", clock)
-    work = Work()
-    ready: list[Concern] = []
-    opened: list[OpenUow] = []
-
-    def fill() -> Concern:
-        begin = door.create("en lille prøvesætning")  # opens nothing but a vault made here and thrown away
-        opened.append(begin)
-        return _fill(begin)
-
-    work.database(fill, ready.append)
-    while not ready:
-        application.processEvents()
-    Theme(application, text_percent=100, scheme="light")
-    session = DraftSession(Draft(ready[0], Progress()), open_uow=opened[0], clock=clock, work=work)
-    loaded = _load("lolland", folder)
-    gc.freeze()  # as bootstrap does
-    frame = loaded.make_frame(session, translator("da"), clock, True)
-    frame.resize(1180, 780)
-    frame.show()
-    _come_to_rest(application)
-    try:
-        yield _Desk(application, ConcernFlow(loaded.catalogue), frame, session)
-    finally:
-        session.finish()
-        frame.close()
-        work.database(door.close)
-        work.close()
-
-
-def _fill(begin: OpenUow) -> Concern:
-    """Ten thousand small concerns, and a long one."""
-    now = datetime.now().astimezone()
-    edition = CatalogueEdition("lolland-2026", 1)
-    seen = "Eleven rejste sig, slog i bordet og gik ud på gangen. Han var væk i tyve minutter. " * 4
-    observations = tuple(
-        Observation(new_observation_id(), now, Moment(2026, 1 + day % 12, 1 + day % 28), seen=seen)
-        for day in range(OBSERVATIONS)
-    )
-    long = replace(new_concern(now=now, catalogue=edition), observations=observations, fictional=True)
-    with begin() as uow:
-        for _ in range(CONCERNS):
-            uow.concerns.add(new_concern(now=now, catalogue=edition), at=now)
-        uow.concerns.add(long, at=now)
-        uow.commit()
-    return long
+def _opening(desk: Desk) -> Figure:
+    """Unfolding one of the observations to write in it, until it is painted."""
+    desk.frame.open_id("observations")
+    desk.come_to_rest()
+    taken = []
+    for observation in desk.session.concern.observations[: ROUNDS + 1]:
+        begun = time.perf_counter()
+        desk.unfold(observation.id)
+        desk.frame.grab()
+        taken.append((time.perf_counter() - begun) * 1000)
+        desk.come_to_rest()
+    said = f"median {statistics.median(taken):.0f} ms"
+    return Figure(f"opening one of {OBSERVATIONS} observations, slowest", max(taken), PAGE_MS, "ms", said)

@@ -1,0 +1,125 @@
+"""How long the event loop is held up: a timer asks to come round every 2 ms, and what it comes too late is a stall."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QPlainTextEdit
+
+from assessor.bootstrap import _Drawer, practice_case
+from assessor.i18n import translator
+from assessor.services.ports import Revision
+from benchmarks.desk import Desk
+
+FRAME_MS = 2
+KEY_EVERY_MS = 12  # faster than anybody types
+KEYS = 300
+LONGEST_MS = 60_000  # an end in any case
+REST = 1.5  # seconds before it begins
+
+
+@dataclass(frozen=True, slots=True)
+class Stalls:
+    """Milliseconds that each turn of the event loop came too late, shortest first."""
+
+    turns: tuple[float, ...]
+    note: str = ""
+
+    def at(self, share: float) -> float:
+        """The stall that this share of all turns stays below."""
+        return self.turns[int(len(self.turns) * share)]
+
+    @property
+    def worst(self) -> float:
+        """The longest."""
+        return self.turns[-1]
+
+    def said(self) -> str:
+        """How it came about."""
+        return f"median {self.at(0.5):.1f} ms, p99 {self.at(0.99):.1f} ms of {len(self.turns)} turns" + (
+            f"; {self.note}" if self.note else ""
+        )
+
+
+class _Watch:
+    """Counts from its making to `stop`."""
+
+    def __init__(self) -> None:
+        self._late: list[float] = []
+        self._timer = QTimer(interval=FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self._last = time.perf_counter()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._late.append(max(now - self._last - FRAME_MS / 1000, 0) * 1000)
+        self._last = now
+
+    def stop(self, note: str = "") -> Stalls:
+        self._timer.stop()
+        return Stalls(tuple(sorted(self._late)), note)
+
+
+def idle(seconds: float) -> Stalls:
+    """While nobody does anything."""
+    watch = _Watch()
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+    return watch.stop()
+
+
+def typing(desk: Desk, place: str, *, drawing: bool = False) -> Stalls:
+    """While somebody types on a page and it is saved again and again; meanwhile reports may be drawn one after another."""
+    desk.frame.open_id(place)
+    desk.come_to_rest()
+    if place == "observations":
+        desk.unfold(desk.session.concern.observations[50].id)
+    desk.wait(REST)
+    shown = [each for each in desk.frame.page.findChildren(QPlainTextEdit) if each.isVisible()]
+    field = max(shown, key=lambda each: len(each.toPlainText()))
+    field.setFocus()
+    saves: list[object] = []
+    drawn: list[object] = []
+    desk.session.saved.connect(saves.append)
+    loop = QEventLoop()
+    typed = 0
+
+    def key() -> None:
+        nonlocal typed
+        typed += 1
+        field.insertPlainText("ord " if typed % 4 == 0 else "a")
+        if typed == KEYS:
+            loop.quit()
+
+    keys = QTimer(interval=KEY_EVERY_MS)
+    keys.timeout.connect(key)
+    watch = _Watch()
+    keys.start()
+    if drawing:
+        _draw_on_and_on(desk, drawn, lambda: typed < KEYS)
+    QTimer.singleShot(LONGEST_MS, loop.quit)
+    loop.exec()
+    keys.stop()
+    desk.session.saved.disconnect(saves.append)
+    reports = f", {len(drawn)} reports drawn" if drawing else ""
+    return watch.stop(f"{typed} keys, saved {len(saves)} times{reports}")
+
+
+def _draw_on_and_on(desk: Desk, drawn: list[object], goes_on: Callable[[], bool]) -> None:
+    """The first one has everything to import yet, as the first one of a day."""
+    drawer, concern, t = _Drawer(), practice_case(), translator("da")
+    revision = Revision(concern, 1, "", datetime.now().astimezone(), b"", "0" * 64)
+
+    def again(report: object = None) -> None:
+        if report is not None:
+            drawn.append(report)
+        if goes_on():
+            desk.work.pure(lambda: drawer.draw(revision, desk.loaded, t), again)
+
+    again()
