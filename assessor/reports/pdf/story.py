@@ -143,7 +143,11 @@ class Composer:
             plain = [run if both else model.Run(run.text, False) for run in runs]
             text = ChangedText(plain, s.item, item.add("LBody"), self.breaker, height=height)
             rows.append(Row((label, text), (share, 1 - share), style=s.item))
-        return [*self._label(block.label, s.label, parent), *self._label(block.note, s.note, parent), *rows]
+        return [
+            *self._label(block.label, s.label, parent),
+            *self._label(block.note, s.note, parent),
+            *([Rows(rows, style=s.item)] if rows else []),
+        ]
 
     def _facts(self, facts: Sequence[model.Fact], table: Element) -> Block:
         s, rows = self.styles, []
