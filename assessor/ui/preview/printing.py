@@ -1,33 +1,23 @@
 """Printing: pages drawn at 300 dots an inch in the background, handed to the print system strip by strip.
 
 What the print system is given is pictures, so that every printer prints what the preview shows (docs/decisions/0012).
-The queue of the print system holds plain pages until they are printed: that is its affair, and the guide says so. What
-Qt itself lays down on the way there lies in memory only where Linux has a place for that (`Spool`).
+The queue of the print system holds plain pages until they are printed: that is its affair, and the guide says so.
 """
 
 from __future__ import annotations
 
-import ctypes
-import os
-import shutil
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable
 
 from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from assessor.errors import N_, UserError
+from assessor.ui.preview.cups import Spool, cups_refused, end_painting
 from assessor.ui.preview.pdf import Pdf
 
 DPI = 300
 _ROWS = 128  # of a strip: some milliseconds each, so that the window stays at hand
-_PLACES_IN_MEMORY = ("/dev/shm", os.environ.get("XDG_RUNTIME_DIR", ""))  # noqa: S108 - a private folder is made in it
-_ROOM_A_PAGE = 2_000_000  # bytes, plenty for a page of text
-_FIRST_ERROR = 0x0400  # RFC 8011, 4.1.8: statuses from here on are errors
 
 
 class NotPrinted(UserError):
@@ -72,43 +62,6 @@ def placed(page: QSizeF, ink: QRectF, paper: QSizeF, margins: QMarginsF) -> QRec
     scale = min(printable.width() / ink.width(), printable.height() / ink.height(), 1.0)
     corner = printable.center() - ink.center() * scale
     return QRectF(corner, page * scale)
-
-
-class Spool:
-    """A folder of ours for what Qt lays down on its way to CUPS: in memory where there is such a place and room in it."""
-
-    def __init__(self, pages: int) -> None:
-        self._folder: Path | None = None
-        if sys.platform == "linux":
-            self._folder = Path(tempfile.mkdtemp(prefix="assessor-", dir=_place_in_memory(pages * _ROOM_A_PAGE)))
-
-    @contextmanager
-    def used(self) -> Iterator[None]:
-        """While this lasts libcups makes its file in the folder: it asks TMPDIR and nothing else."""
-        if self._folder is None:
-            yield
-            return
-        tempfile.gettempdir()  # Python asks the same, once and for all: not now
-        before = os.environ.get("TMPDIR")
-        os.environ["TMPDIR"] = str(self._folder)
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ["TMPDIR"]
-            else:
-                os.environ["TMPDIR"] = before
-
-    def empty(self) -> None:
-        """Throw away what lies there: without it there is nothing to hand over."""
-        if self._folder is not None:
-            for file in self._folder.iterdir():
-                file.unlink()
-
-    def close(self) -> None:
-        """Leave nothing."""
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
 
 
 class Printout:
@@ -173,9 +126,9 @@ class Printout:
         Raises:
             NotPrinted: the printer is gone, or its print system.
         """
-        ended = self._painter.end()
+        ended = end_painting(self._painter)
         self._close()
-        if not ended or self._printer.printerState() is QPrinter.PrinterState.Error or _cups_refused():
+        if not ended or self._printer.printerState() is QPrinter.PrinterState.Error or cups_refused():
             raise NotPrinted
 
     def abandon(self) -> None:
@@ -202,24 +155,3 @@ def _united(parts: Iterable[QRectF]) -> QRectF:
     for part in parts:
         whole = whole.united(part)
     return whole
-
-
-def _place_in_memory(room: int) -> str | None:
-    """A folder whose files never reach a disk (short of swapping), None where there is none with room."""
-    for place in _PLACES_IN_MEMORY:
-        if place and os.access(place, os.W_OK | os.X_OK):
-            free = os.statvfs(place)
-            if free.f_bavail * free.f_frsize >= room:
-                return place
-    return None
-
-
-def _cups_refused() -> bool:
-    """What CUPS said last on this thread; Qt sends the file and does not ask."""
-    if sys.platform != "linux":
-        return False
-    try:
-        status = ctypes.CDLL("libcups.so.2").cupsLastError()
-    except OSError:  # no CUPS here: then it had no part in it
-        return False
-    return bool(status < 0 or status >= _FIRST_ERROR)
