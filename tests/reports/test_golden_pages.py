@@ -83,4 +83,4 @@ def test_a_change_is_seen(name: str, change: Callable[[Styles], Styles]) -> None
     page = PAGES[name]
     report, styles = SAMPLES[page.sample](), change(load_styles(load_typefaces()))
     story = Composer(styles, breaker(report.language), Element("Document")).story(report)
-    assert differences(golden(name), picture(draw_pages(story, report, styles), page.says))
+    assert differences(golden(name), picture(draw_pages(story, report, styles).pdf, page.says))

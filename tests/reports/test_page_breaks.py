@@ -9,6 +9,7 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from assessor.reports.model import Apart, Block, Callout, Entry, Paragraph, Part, Quote, Report, Subpart, Table
@@ -175,3 +176,13 @@ def test_the_first_page_says_it_all_however_long_the_summary(
 ) -> None:
     first = "\n".join(pages(sample)[0])
     assert [text for text in (*ON_THE_FIRST_PAGE, *said) if text not in first] == []
+
+
+def test_a_few_lines_do_not_get_a_page_of_their_own() -> None:
+    subparts = tuple(Subpart(f"Overskrift {number}", (Paragraph("Han gik hjem."),)) for number in range(70))
+    ends = {}
+    for many in range(20, 70):
+        pdf = PdfRenderer().render(replace(report("five-minutes"), parts=(Part(1, "Alt", subparts[:many]),)))
+        with pypdfium2.PdfDocument(pdf) as document:
+            ends[many] = document[len(document) - 1].get_textpage().get_text_bounded().count("Overskrift")
+    assert min(ends.values()) > 2, ends

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -20,8 +21,17 @@ _CONTINUED = 47.0  # the line that says which observation goes on here
 _LONGEST = 60  # characters
 
 
-def draw_pages(story: list[Flowable], report: Report, styles: Styles) -> bytes:
-    """The story on pages, as reportlab writes it: not yet finished."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF as reportlab writes it, not yet finished; `last` is how much of its last page is filled, in points."""
+
+    pdf: bytes
+    pages: int
+    last: float
+
+
+def draw_pages(story: list[Flowable], report: Report, styles: Styles) -> Drawn:
+    """The story on pages."""
     margin = styles.margin
     frame = Frame(
         margin,
@@ -43,7 +53,8 @@ def draw_pages(story: list[Flowable], report: Report, styles: Styles) -> bytes:
         invariant=1,
     )
     document.build(story, canvasmaker=_canvas_maker(report, styles))
-    return buffer.getvalue()
+    last = PAGE_HEIGHT - margin - frame._y  # type: ignore[attr-defined]  # noqa: SLF001 - reportlab has no call for it
+    return Drawn(buffer.getvalue(), document.page, last)
 
 
 def _canvas_maker(report: Report, styles: Styles) -> type[Canvas]:

@@ -8,11 +8,13 @@ from assessor.reports.model import Report, texts
 from assessor.reports.pdf.breaking import breaker
 from assessor.reports.pdf.finish import finished
 from assessor.reports.pdf.fonts import load_typefaces
-from assessor.reports.pdf.page import draw_pages
+from assessor.reports.pdf.page import Drawn, draw_pages
 from assessor.reports.pdf.script import missing_characters
 from assessor.reports.pdf.story import Composer
-from assessor.reports.pdf.styles import load_styles
+from assessor.reports.pdf.styles import Styles, load_styles, tightened
 from assessor.reports.pdf.tags import Element
+
+_HARDLY_ANYTHING = 110.0  # points: for so little on a last page, the blocks before it move closer together
 
 
 class PdfRenderer:
@@ -29,15 +31,23 @@ class PdfRenderer:
 
     def render(self, report: Report) -> bytes:
         """A whole PDF; the same report gives the same bytes, in every process."""
-        document = Element("Document")
-        composer = Composer(self._styles, breaker(report.language), document)
         with self._drawing:
-            drawn = draw_pages(composer.story(report), report, self._styles)
-        return finished(drawn, document=document, language=report.language, title=_one_line(report.neutral_title))
+            drawn, document = _drawn(report, self._styles)
+            if drawn.pages > 1 and drawn.last < _HARDLY_ANYTHING:
+                closer, its_document = _drawn(report, tightened(self._styles))
+                if closer.pages < drawn.pages:
+                    drawn, document = closer, its_document
+        return finished(drawn.pdf, document=document, language=report.language, title=_one_line(report.neutral_title))
 
     def uncovered(self, report: Report) -> tuple[str, ...]:
         """The characters that no font has, as code points (U+4E2D): they are printed as such, and the writer is told."""
         return missing_characters("\n".join(texts(report)), self._face)
+
+
+def _drawn(report: Report, styles: Styles) -> tuple[Drawn, Element]:
+    document = Element("Document")
+    story = Composer(styles, breaker(report.language), document).story(report)
+    return draw_pages(story, report, styles), document
 
 
 def _one_line(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
@@ -114,6 +115,17 @@ def load_styles(faces: Typefaces) -> Styles:
         strong_rule=ink,
         margin=float(paper["margin"]) * mm,
     )
+
+
+def tightened(styles: Styles) -> Styles:
+    """The same with a third less space between the blocks."""
+    blocks = {field.name: getattr(styles, field.name) for field in fields(styles)}
+    closer: dict[str, Any] = {
+        name: replace(style, before=style.before * 0.67, after=style.after * 0.67)
+        for name, style in blocks.items()
+        if isinstance(style, Style)
+    }
+    return replace(styles, **closer)
 
 
 def _sized(style: Style, size: float, *, before: float, after: float) -> Style:
