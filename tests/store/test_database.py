@@ -103,16 +103,31 @@ def test_a_paper_goes_with_its_version(finished: Path) -> None:
     database.close()
 
 
-def test_a_paper_that_is_not_as_it_was_kept_is_said_and_the_rest_can_be_read(finished: Path) -> None:
+def test_a_paper_that_is_not_as_it_was_kept_is_said(finished: Path) -> None:
     execute(finished, "DROP TRIGGER papers_never_change", "UPDATE papers SET pdf = zeroblob(length(pdf))")
     database = open_database(finished, key=KEY, database=DATABASE)
-    for keep in (False, True):
-        with pytest.raises(PaperDamaged), database.unit_of_work() as uow:
-            if keep:
-                uow.concerns.keep_paper(ONE, 1, "da", PDF)
+    with database.unit_of_work() as uow:
+        with pytest.raises(PaperDamaged):
             uow.concerns.paper(ONE, 1, "da")
+        with pytest.raises(PaperDamaged):
+            uow.concerns.keep_paper(ONE, 1, "da", PDF)
+    database.close()
+
+
+def test_a_damaged_page_of_a_paper_is_said_and_the_rest_can_be_read(finished: Path) -> None:
+    database = open_database(finished, key=KEY, database=DATABASE)
+    with database.unit_of_work() as uow:
+        uow.concerns.keep_paper(ONE, 1, "en", PDF * 4)
+        uow.commit()
+    database.close()
+    overwrite(finished, finished.stat().st_size - 2000, b"\xa5")
+    database = open_database(finished, key=KEY, database=DATABASE)
+    for _ in range(2):
+        with pytest.raises((PaperDamaged, DatabaseDamaged)), database.unit_of_work() as uow:
+            uow.concerns.paper(ONE, 1, "en")
         with database.unit_of_work() as uow:
             assert uow.concerns.revision(ONE, 1).concern == concern()
+            assert uow.concerns.paper(ONE, 1, "da") == PDF
     database.close()
 
 
