@@ -61,7 +61,9 @@ def _observation(m: Material, number: str, observation: Observation) -> Subpart:
     if observation.untrue is not None:
         blocks, untrue = _corrected(m, observation.untrue, blocks), t("proved untrue")
     written = t("Written down {moment}", moment=t.moment(observation.written))
-    return Subpart(sentence(number, when if fits else "", untrue), blocks, written, t("{number} continued", number=number))
+    return Subpart(
+        sentence(number, when if fits else "", untrue), blocks, written, t("{number} continued", number=number)
+    )
 
 
 def _corrected(m: Material, untrue: Untrue, written: tuple[Block, ...]) -> tuple[Block, ...]:
