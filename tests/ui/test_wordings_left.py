@@ -128,6 +128,21 @@ def test_of_very_many_the_first_are_shown_and_more_when_asked_for(qtbot: QtBot) 
     assert not user.sees("Vis flere")
 
 
+def test_a_hundred_long_texts_are_looked_through_after_the_page_stands(qtbot: QtBot) -> None:
+    many = tuple(
+        Observation(
+            ObservationId(f"o{number}"),
+            NOW,
+            seen=f"Kl. {number} gik vi ud i gården, hvor de andre stod og ventede. " * 25,
+            interpretation="Han er altid vred." if number == 99 else "",
+        )
+        for number in range(100)
+    )
+    user = Finisher(replace(CALM, observations=many), qtbot)
+    assert not user.sees(TITLE)
+    qtbot.waitUntil(lambda: user.left() == {"»altid«": "O100: Hvordan tolker du det?"})
+
+
 @pytest.fixture
 def user(window: Callable[..., WindowUser]) -> WindowUser:
     user = window(MemoryDoor())
