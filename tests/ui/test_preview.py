@@ -10,7 +10,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,7 +25,9 @@ from assessor.ui.preview.pdf import Pdf
 from assessor.ui.preview.ways_out import Paper, WaysOut
 from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme
+from assessor.ui.widgets.headings import HeadingFactory
 from assessor.ui.work import Work
+from tests.ui.window_user import _KEPT
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
 Control, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -278,8 +280,16 @@ def test_the_keyboard_goes_with_the_page_that_is_read(looker: Looker) -> None:
     assert tabbed == [now]
 
 
-def test_a_screen_reader_gets_each_page_by_name_with_its_text(looker: Looker) -> None:
+def test_a_screen_reader_gets_each_page_by_name_with_its_text(
+    qapp: QApplication, looks: Callable[[bytes], Looker], pdf: bytes
+) -> None:
+    _KEPT.append(HeadingFactory())
+    looker = looks(pdf)
     view = looker.views[0]
+    heard = QAccessible.queryAccessibleInterface(view)
+    assert heard.role() is QAccessible.Role.Document
+    assert heard.text(QAccessible.Text.Name) == view.accessibleName()
+    assert heard.text(QAccessible.Text.Description) == view.accessibleDescription()
     assert view.accessibleName() == f"Side 1 af {looker.page.pages.pages}"
     words = " ".join(view.accessibleDescription().split())
     assert LONG.strip() in words

@@ -28,6 +28,7 @@ class PageView(QFrame):
         self._current: Hit | None = None
         self._mark = load_tokens("light").colour("primary")  # paper is white by night too
         self.setProperty("role", "paper")
+        self.setProperty("isPaper", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def strips(self) -> tuple[Strip, ...]:

@@ -1,4 +1,4 @@
-"""Headings that a screen reader knows as such."""
+"""Headings, and pages of a report, that a screen reader knows as such."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
+_ROLES = {"isHeading": QAccessible.Role.Heading, "isPaper": QAccessible.Role.Document}
 
-class _HeadingInterface(QAccessibleWidget):
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.Heading)
+
+class _RoleInterface(QAccessibleWidget):
+    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(widget, role)
 
     def text(self, kind: QAccessible.Text) -> str:
         widget = self.widget()
@@ -22,12 +24,14 @@ class HeadingFactory:
     """Gives headings their role; to be kept alive as long as the application, which does not keep it."""
 
     def __init__(self) -> None:
-        self._interfaces: list[_HeadingInterface] = []
+        self._interfaces: list[_RoleInterface] = []
         QAccessible.installFactory(self._make)
 
     def _make(self, _: str, thing: QObject) -> QAccessibleInterface | None:
-        if isinstance(thing, QWidget) and thing.property("isHeading"):
-            interface = _HeadingInterface(thing)
+        for name, role in _ROLES.items():
+            if not isinstance(thing, QWidget) or not thing.property(name):
+                continue
+            interface = _RoleInterface(thing, role)
             self._interfaces.append(interface)
             thing.destroyed.connect(lambda: self._interfaces.remove(interface))
             return interface
