@@ -28,11 +28,12 @@ class HeadingFactory:
         QAccessible.installFactory(self._make)
 
     def _make(self, _: str, thing: QObject) -> QAccessibleInterface | None:
-        for name, role in _ROLES.items():
-            if not isinstance(thing, QWidget) or not thing.property(name):
-                continue
-            interface = _RoleInterface(thing, role)
-            self._interfaces.append(interface)
-            thing.destroyed.connect(lambda: self._interfaces.remove(interface))
-            return interface
-        return None
+        if not isinstance(thing, QWidget):
+            return None
+        role = next((role for name, role in _ROLES.items() if thing.property(name)), None)
+        if role is None:
+            return None
+        interface = _RoleInterface(thing, role)
+        self._interfaces.append(interface)
+        thing.destroyed.connect(lambda: self._interfaces.remove(interface))
+        return interface
