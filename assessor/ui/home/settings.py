@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from assessor.i18n import Translator
@@ -15,12 +16,20 @@ from assessor.ui.widgets.inputs import Field
 from assessor.ui.widgets.text import Words
 
 
+class _Pick(QComboBox):
+    """A list to unfold. The wheel scrolls the page above it, and changes no setting on its way."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """For whoever stands around it."""
+        event.ignore()
+
+
 class PickField(Field):
     """One of a list of words, each standing for a value."""
 
     def __init__(self, label: str, choices: Sequence[tuple[str, str]], value: str, hint: str = "") -> None:
         super().__init__(label, hint)
-        self.input = QComboBox()
+        self.input = _Pick(self)
         for text, data in choices:
             self.input.addItem(text, data)
         self.pick(value)

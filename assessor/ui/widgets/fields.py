@@ -8,7 +8,7 @@ from math import ceil
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from assessor.domain.choices import Choice, words
@@ -17,33 +17,31 @@ from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.inputs import CheckField, Field, LineField
+from assessor.ui.widgets.reveal import keep_in_view
 from assessor.ui.widgets.text import Words
 
 __all__ = ["CheckField", "ChoiceField", "Field", "LineField", "TextField", "WhenField", "on_change"]
 
 
 class _GrowingText(QPlainTextEdit):
-    """A text area that is as high as what is written in it, from three lines up to thirty."""
+    """A text area that is as high as what is written in it: the page scrolls, and only the page."""
 
-    def __init__(self, lines: int) -> None:
-        super().__init__()
+    def __init__(self, lines: int, parent: QWidget) -> None:
+        super().__init__(parent)
         self._lines = lines
         self._edge = 0
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.fit())
+        self.cursorPositionChanged.connect(self._follow)
         self.fit()
 
     def fit(self) -> None:
         """Take the height that the text needs."""
         line = ceil(QFontMetricsF(self.font()).lineSpacing())
         rest = 2 * self.document().documentMargin() + self._edge + 2
-        lines = min(max(self.document().size().height(), self._lines), 30)
-        scrolls = self.document().size().height() > 30
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
-        height = round(lines * line + rest)
+        height = round(max(self.document().size().height(), self._lines) * line + rest)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
@@ -53,6 +51,11 @@ class _GrowingText(QPlainTextEdit):
         self._edge = self.height() - self.viewport().height()
         self.fit()
 
+    def _follow(self) -> None:
+        """Whoever writes sees what they write, in a text higher than the window too; a mouse points at what is seen."""
+        if self.hasFocus() and not QGuiApplication.mouseButtons().value:
+            keep_in_view(self)
+
 
 class TextField(Field):
     """Several lines of text; Tab leaves it."""
@@ -61,7 +64,7 @@ class TextField(Field):
         super().__init__(label, hint, parent)
         self._value = self._shown = ""
         self._putting = False
-        self.input = _GrowingText(lines)
+        self.input = _GrowingText(lines, self)
         self.take_input(self.input)
         self.input.textChanged.connect(self._on_text)
 
@@ -101,10 +104,10 @@ class WhenField(Field):
         self._today = today
         self._value: When | None = None
         self._putting = False
-        self.input = QLineEdit()
+        self.input = QLineEdit(self)
         self.input.setMaxLength(200)
         self.take_input(self.input)
-        self._understood = Words(role="small")
+        self._understood = Words("", "small", self)
         self.column.addWidget(self._understood)
         self.input.textChanged.connect(self._on_text)
         self.put(None)
@@ -166,10 +169,10 @@ class ChoiceField(Field, Generic[Chosen]):
         self._clearable = clearable
         self._unlisted: Chosen | None = None
         self._group = QButtonGroup(self)
-        row = QWidget()
+        row = QWidget(self)
         flow = FlowLayout(row)
         for number, choice in enumerate(self._choices):
-            radio = QRadioButton(t(words(choice)))
+            radio = QRadioButton(t(words(choice)), row)
             radio.setAccessibleName(f"{label}: {radio.text()}" if label else radio.text())
             self._group.addButton(radio, number)
             flow.addWidget(radio)

@@ -5,11 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+_DEPTH = 8  # layouts within layouts: a text that grows takes a turn of the event loop for each to make room
+
 
 def reveal(widget: QWidget) -> None:
     """Give a widget the keyboard at once, and scroll the page around it when what was just added has its place."""
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
     QTimer.singleShot(0, widget, lambda: _scroll_to(widget.focusProxy() or widget, turns=3))
+
+
+def keep_in_view(widget: QWidget) -> None:
+    """Scroll the page to the text cursor of the widget that has the keyboard, where it has left the window."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget, turns=_DEPTH))
 
 
 def _scroll_to(widget: QWidget, *, turns: int) -> None:

@@ -56,6 +56,6 @@ class Note(Panel):
     def __init__(self, title: str, text: str = "", parent: QWidget | None = None, *, role: str = "note") -> None:
         super().__init__(role, parent, spacing=4)
         if title:
-            self.column.addWidget(Words(title, "subheading"))
+            self.column.addWidget(Words(title, "subheading", self))
         if text:
-            self.column.addWidget(Words(text))
+            self.column.addWidget(Words(text, parent=self))
