@@ -10,7 +10,7 @@ from datetime import datetime
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
-from assessor.bootstrap import _Drawer, practice_case
+from assessor.bootstrap import LocalClock, _Drawer, practice_case
 from assessor.i18n import translator
 from assessor.services.ports import Revision
 from benchmarks.desk import Desk
@@ -113,13 +113,13 @@ def typing(desk: Desk, place: str, *, drawing: bool = False) -> Stalls:
 
 def _draw_on_and_on(desk: Desk, drawn: list[object], goes_on: Callable[[], bool]) -> None:
     """The first one has everything to import yet, as the first one of a day."""
-    drawer, concern, t = _Drawer(), practice_case(), translator("da")
+    drawer, concern, t = _Drawer(LocalClock()), practice_case(), translator("da")
     revision = Revision(concern, 1, "", datetime.now().astimezone(), b"", "0" * 64)
 
     def again(report: object = None) -> None:
         if report is not None:
             drawn.append(report)
         if goes_on():
-            desk.work.pure(lambda: drawer.draw(revision, desk.loaded, t), again)
+            desk.work.pure(lambda: drawer.draw((revision,), desk.loaded, t, None), again)
 
     again()
