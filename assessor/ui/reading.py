@@ -204,10 +204,11 @@ class _Marked(Words):
 
     def __init__(self, runs: tuple[Run, ...], label: str, tag: str) -> None:
         super().__init__()
-        marked = (
-            f"<{tag}>{escape(breakable(run.text))}</{tag}>" if run.changed else escape(breakable(run.text))
-            for run in runs
-        )
+        marked = "".join(f"<{tag}>{_escaped(run)}</{tag}>" if run.changed else _escaped(run) for run in runs)
         self.setTextFormat(Qt.TextFormat.RichText)  # made here, and all that a user wrote is escaped
-        self.setText(f'<span style="white-space: pre-wrap">{"".join(marked)}</span>')
+        self.setText(marked)
         self.setAccessibleName(f"{label}: {''.join(run.text for run in runs)}")
+
+
+def _escaped(run: Run) -> str:
+    return escape(breakable(run.text)).replace("\n", "<br>")

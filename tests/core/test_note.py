@@ -8,16 +8,31 @@ import pytest
 from hypothesis import given, settings
 
 from assessor.domain.choices import Answer, Source, SubjectKind, Tie, Way
+from assessor.domain.choices import words as words_of
 from assessor.domain.concern import Before, Concern, Everyday, EverydayAnswer, Relation, Ways
 from assessor.domain.people import Duty, Group, Person, Writer
 from assessor.domain.when import Moment
 from assessor.i18n import translator
 from assessor.reports.compose.note import compose_note, names_left
-from assessor.reports.model import Apart, Bullets, Callout, Fact, Facts, Part, Quote, Report, Subpart, Table, texts
+from assessor.reports.model import (
+    Apart,
+    Block,
+    Callout,
+    Entry,
+    Fact,
+    Facts,
+    Paragraph,
+    Quote,
+    Report,
+    Subpart,
+    Table,
+    texts,
+)
 from tests.core.report_builders import NOW, catalogue, observation, profile, short_concern
 from tests.strategies import concerns
 
 SIGN = "Qvzx"
+DA = translator("da")
 PERSON = Person(
     name=f"{SIGN}navn",
     own_reference=f"{SIGN}betegnelse",
@@ -26,6 +41,8 @@ PERSON = Person(
     guardians=f"{SIGN}mor og far",
 )
 NOT_THIS = "Notatet er ikke en underretning og ikke en rapport til Infohuset. Det erstatter ingen af delene."
+KEEP = "Hører noget af det til i vores eget system? Så skriver vi det dér og makulerer papiret."
+WAY = "Den vej, jeg har valgt, og det, jeg beder dig om"
 
 
 def note(concern: Concern, *, named: bool = True, language: str = "da") -> Report:
@@ -40,8 +57,8 @@ def going(*ways: Way, note: str = "") -> Concern:
     return replace(short_concern(), ways=Ways(ways, note))
 
 
-def part(report: Report, title: str) -> Part:
-    return next(each for each in report.parts if each.title == title)
+def section(report: Report, title: str) -> tuple[Block, ...]:
+    return next(each.blocks for each in report.first if isinstance(each, Subpart) and each.title == title)
 
 
 def facts(report: Report) -> dict[str, str]:
@@ -60,12 +77,11 @@ def test_it_says_what_it_is_who_writes_and_what_it_is_not() -> None:
     assert report.footer == "Notat til min leder · 22. november 2026"
     assert facts(report) == {
         "Dato": "22. november 2026",
-        "Fra": "Anna Holm · Lærer\nOpdigtet Skole\nanna@skole.example",
+        "Fra": "Anna Holm · Lærer · Opdigtet Skole · anna@skole.example",
         "Handler om": "Mads Eriksen",
-        "Jeg kender personen fra": "Mads' klasselærer",
-        "Er nogen i fare nu?": "Nej",
     }
-    assert report.first[-1] == Callout(NOT_THIS)
+    assert Callout(f"{NOT_THIS} {KEEP}") in report.first
+    assert "fare" not in words(short_concern())
     assert note(short_concern()).banner == ""
 
 
@@ -76,9 +92,9 @@ def test_danger_stands_in_a_frame() -> None:
 
 def test_what_was_seen_is_kept_apart_from_what_is_made_of_it() -> None:
     seen = observation(1, "Han gik.", exact_words="Farvel.", interpretation="Han var vred.")
-    (shown,) = part(note(replace(short_concern(), observations=(seen,))), "Set og hørt").blocks
-    assert isinstance(shown, Subpart)
-    assert Quote("Farvel.", "De ordrette ord") in shown.blocks
+    (shown,) = section(note(replace(short_concern(), observations=(seen,))), "Set og hørt")
+    assert isinstance(shown, Entry)
+    assert Quote("Farvel.") in shown.blocks
     assert Apart("Han var vred.", "Henvenderens fortolkning") in shown.blocks
 
 
@@ -95,13 +111,13 @@ def test_what_goes_well_stands_there_with_people_who_support_and_their_own_words
             Relation("Far", tie=Tie.BOTH),
         ),
     )
-    assert part(note(concern), "Det går godt").blocks == (
+    assert section(note(concern), "Det går godt") == (
         Facts((Fact(question.heading.da, "Møder hver dag."), Fact("Mennesker, der støtter", "Mor"))),
         Quote("Jeg har det fint.", "Personens eget syn"),
         Quote("Han er god.", "Familiens eget syn"),
     )
     group = replace(concern, kind=SubjectKind.GROUP)
-    assert Quote("Jeg har det fint.", "Gruppens eget syn") in part(note(group), "Det går godt").blocks
+    assert Quote("Jeg har det fint.", "Gruppens eget syn") in section(note(group), "Det går godt")
 
 
 def test_nothing_written_about_strengths_is_not_nothing() -> None:
@@ -113,34 +129,49 @@ def test_nothing_written_about_strengths_is_not_nothing() -> None:
     [
         (Way.POLICE, "At du ved, at jeg anmelder det til politiet, og at du bakker mig op."),
         (Way.NOTIFICATION, "At du ved, at jeg underretter kommunen. Pligten er min egen og kan ikke vente."),
-        (Way.SUPPORT, "At vi aftaler, hvad vi gør, hvem der gør det, og hvornår vi ser på det igen."),
+        (Way.SUPPORT, "At vi aftaler, hvem der gør hvad, og hvornår vi ser på det igen."),
         (Way.TALK, "At vi taler det igennem, før eller efter jeg ringer til tovholderen."),
         (Way.NOTHING, "At du om nogle uger spørger mig, hvordan det går."),
     ],
 )
 def test_each_way_asks_something_of_the_leader(way: Way, asked: str) -> None:
-    assert part(note(going(way)), "Det beder jeg dig om").blocks == (Bullets((asked,)),)
+    (shown,) = section(note(going(way)), WAY)
+    assert isinstance(shown, Facts)
+    assert shown.rows == (Fact(DA(words_of(way)), asked),)
 
 
-def test_the_ways_stand_there_with_what_was_written_about_them() -> None:
-    text = words(going(Way.SUPPORT, Way.TALK, note="Vi begynder på mandag."))
-    assert "Den vej, jeg har valgt" in text
-    assert "Vi begynder på mandag." in text
+def test_what_was_written_about_the_ways_stands_there() -> None:
+    concern = going(Way.SUPPORT, Way.INFOHUS, note="Vi begynder på mandag.")
+    facts_, note_ = section(note(concern), WAY)
+    assert isinstance(facts_, Facts)
+    assert [row.label for row in facts_.rows] == ["Almindelig støtte", "Infohus"]
+    assert note_ == Paragraph("Vi begynder på mandag.")
 
 
 def test_without_a_way_it_still_asks_for_a_talk() -> None:
-    report = note(short_concern())
-    assert [each.number for each in report.parts] == list(range(1, len(report.parts) + 1))
-    assert "Den vej, jeg har valgt" not in words(short_concern())
-    assert part(report, "Det beder jeg dig om").blocks == (Bullets(("At vi taler det igennem.",)),)
+    assert section(note(short_concern()), WAY) == (Paragraph("At vi taler det igennem."),)
 
 
 def test_there_is_room_to_write_what_is_agreed() -> None:
-    table, keep = part(note(short_concern()), "Det aftaler vi").blocks
+    (table,) = section(note(short_concern()), "Det aftaler vi")
     assert isinstance(table, Table)
     assert table.head == ("Hvad", "Hvem", "Hvornår")
     assert len(table.rows) == 2
-    assert "makulerer" in "\n".join(texts(replace(note(short_concern()), first=(keep,), parts=())))
+
+
+def test_where_and_from_whom_stand_under_the_heading_and_the_rest_as_in_the_report() -> None:
+    seen = observation(1, place="Skolen", source=Source.ONLINE, context="Timen", confirmed=Answer.NO)
+    (shown,) = section(note(replace(short_concern(), observations=(seen,))), "Set og hørt")
+    assert isinstance(shown, Entry)
+    assert shown.note == "Skolen · Online"
+    assert shown.blocks[0] == Facts((Fact("Sammenhæng", "Timen"), Fact("Bekræftet?", "Nej")))
+    assert shown.blocks[1] == Paragraph("Eleven sad alene.")
+
+
+def test_without_an_observation_it_says_so() -> None:
+    assert section(note(replace(short_concern(), observations=())), "Set og hørt") == (
+        Paragraph("Der er ikke skrevet observationer."),
+    )
 
 
 @pytest.mark.parametrize(
@@ -190,11 +221,9 @@ def test_with_the_name_it_says_who_but_never_the_number_or_the_parents() -> None
 
 @pytest.mark.parametrize(("named", "said"), [(True, "Drengene fra havnen"), (False, "Uden navn")])
 def test_a_group_is_named_or_not(named: bool, said: str) -> None:
-    group = Group("Drengene fra havnen", children=Answer.YES)
+    group = Group("Drengene fra havnen")
     concern = replace(short_concern(), kind=SubjectKind.GROUP, group=group)
-    shown = facts(note(concern, named=named))
-    assert shown["Handler om"] == said
-    assert shown["Børn under 18 år?"] == "Ja"
+    assert facts(note(concern, named=named))["Handler om"] == said
 
 
 @pytest.mark.parametrize(

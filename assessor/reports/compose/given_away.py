@@ -21,22 +21,22 @@ from assessor.reports.compose.answers import Answered, answers
 
 
 def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(text.split(","))
 
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[,;:/()·\n]")
 _AND = re.compile(r"\b(?:og|eller|and|or)\b", re.IGNORECASE)
 # A role says who and then where: "en klassekammerat fra 8. b". What tells is who.
-_WHERE = _set("af bag fra hos i inden med mellem over på som til under ved der of from in at who with")
-_SMALL = _set("en et den det de der min mit din dit sin sit a an the my anden andet other kilde kilden source")
+_WHERE = _set("af,bag,fra,hos,i,inden,med,mellem,over,på,som,til,under,ved,der,of,from,in,at,who,with")
+_SMALL = _set("en,et,den,det,de,der,min,mit,din,dit,sin,sit,a,an,the,my,anden,andet,other,kilde,kilden,source")
 # Words for so many people that they tell only beside what they have told.
 _COMMON = _set(
-    "elev person dreng pige mand kvinde barn ung voksen borger menneske bruger ansat medarbejder kollega lærer pædagog "
-    "forælder ven student boy girl man woman child adult citizen colleague teacher parent friend"
+    "elev,person,dreng,pige,mand,kvinde,barn,ung,voksen,borger,menneske,bruger,ansat,medarbejder,kollega,lærer,pædagog,"
+    "forælder,ven,student,boy,girl,man,woman,child,adult,citizen,colleague,teacher,parent,friend"
 )
-_ENDINGS = _set("s en ens et ets n ns t ts e es er ers r rs ene enes ne nes erne ernes rne rnes") | {""}
-_OTHERS = _set("fare farer farere more morer")  # no forms of "far" and "mor"
+_ENDINGS = _set("s,en,ens,et,ets,n,ns,t,ts,e,es,er,ers,r,rs,ene,enes,ne,nes,erne,ernes,rne,rnes") | {""}
+_OTHERS = _set("fare,farer,farere,more,morer")  # no forms of "far" and "mor"
 _SHORTEST = 3
 
 

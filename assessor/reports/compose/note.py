@@ -16,21 +16,22 @@ from assessor.errors import N_
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
 from assessor.profiles.profile import Profile
-from assessor.reports.compose.blocks import fact, facts, lines, paragraph, sentence
+from assessor.reports.compose.blocks import fact, facts, paragraph, sentence
 from assessor.reports.compose.for_person import without_protected_sources
 from assessor.reports.compose.material import Material, Version
 from assessor.reports.compose.observations import observations
 from assessor.reports.compose.overview import danger
-from assessor.reports.compose.people import DUTY, GROUP, PERSON
-from assessor.reports.model import Block, Bullets, Callout, Fact, Paragraph, Part, Quote, Report, Table, texts
+from assessor.reports.compose.people import DUTY
+from assessor.reports.model import Block, Callout, Entry, Fact, Facts, Paragraph, Quote, Report, Subpart, Table, texts
 
 _ASKED = {
     Way.POLICE: N_("That you know that I report it to the police, and back me up."),
     Way.NOTIFICATION: N_("That you know that I notify the municipality. The duty is my own and cannot wait."),
-    Way.SUPPORT: N_("That we agree on what we do, who does it, and when we look at it again."),
+    Way.SUPPORT: N_("That we agree on who does what, and when we look at it again."),
     Way.TALK: N_("That we talk it over, before or after I call the coordinator."),
     Way.NOTHING: N_("That you ask me again in some weeks how it goes."),
 }
+_TALK = N_("That we talk it over.")
 _BLANK = ("\u200c\n\u200c", "", "")  # two lines without a sign in them: as high as handwriting
 
 
@@ -52,8 +53,8 @@ def compose_note(
         title=title,
         marking=t("Confidential – contains sensitive personal data"),
         banner=t("Invented practice case – not a real person") if concern.fictional else "",
-        first=_first(m, named=named),
-        parts=_parts(m),
+        first=(*_first(m, named=named), *_sections(m)),
+        parts=(),
         footer=sentence(title, t.day(now)),
         page_of=t("page {page} of {pages}"),
         neutral_title=title,
@@ -62,26 +63,18 @@ def compose_note(
 
 def _first(m: Material, *, named: bool) -> tuple[Block, ...]:
     t, writer = m.t, m.concern.writer
-    sender = lines((sentence(writer.name, writer.role), writer.workplace, writer.contact))
-    rows = facts(fact(t("Date"), t.day(m.day)), fact(t("From"), sender), *_subject(m, named=named), _notified(m))
+    sender = sentence(writer.name, writer.role, writer.workplace, writer.contact)
+    who = _who(m) if named else t("Without a name")
+    rows = facts(fact(t("Date"), t.day(m.day)), fact(t("From"), sender), fact(t("About"), who), _notified(m))
     not_this = t("This note is not an underretning and not a report to the Infohus. It replaces neither of them.")
-    return (*rows, *danger(m), Callout(not_this))
+    in_danger = (block for block in danger(m) if isinstance(block, Callout))  # that nobody is, need not be said here
+    keep = t("Does some of it belong in our own record system? Then we write it there, and shred this paper.")
+    return (*rows, *in_danger, Callout(f"{not_this} {keep}"))
 
 
-def _subject(m: Material, *, named: bool) -> tuple[tuple[Fact, ...], ...]:
-    t, concern = m.t, m.concern
-    nameless = t("Without a name")
-    if m.about_group:
-        return (
-            fact(t("About"), concern.group.designation if named else nameless),
-            fact(t(GROUP["children"]), m.choice(concern.group.children)),
-        )
-    who = sentence(concern.person.name, concern.person.own_reference) if named else nameless
-    return (
-        fact(t("About"), who),
-        fact(t(PERSON["under_18"]), m.choice(concern.person.under_18)),
-        fact(t("I know the person from"), concern.writer.knows_from if named else ""),
-    )
+def _who(m: Material) -> str:
+    concern = m.concern
+    return concern.group.designation if m.about_group else sentence(concern.person.name, concern.person.own_reference)
 
 
 def _notified(m: Material) -> tuple[Fact, ...]:
@@ -90,17 +83,33 @@ def _notified(m: Material) -> tuple[Fact, ...]:
     return fact(m.t(DUTY["notified"]), m.choice(m.concern.duty.notified) or m.t("not answered"))
 
 
-def _parts(m: Material) -> tuple[Part, ...]:
+def _sections(m: Material) -> tuple[Subpart, ...]:
     t = m.t
     contents = (
-        (t("Seen and heard"), observations(m)),
+        (t("Seen and heard"), _seen(m)),
         (t("What goes well"), _strengths(m)),
-        (t("The way I have chosen"), _way(m)),
-        (t("What I ask of you"), _asked(m)),
+        (t("The way I have chosen, and what I ask of you"), _way(m)),
         (t("What we agree on"), _agreed(m)),
     )
-    filled = [(title, blocks) for title, blocks in contents if blocks]
-    return tuple(Part(number, title, blocks) for number, (title, blocks) in enumerate(filled, start=1))
+    return tuple(Subpart(title, blocks) for title, blocks in contents)
+
+
+def _seen(m: Material) -> tuple[Block, ...]:
+    return tuple(_close(block, m) if isinstance(block, Subpart) else block for block in observations(m))
+
+
+def _close(observation: Subpart, m: Material) -> Entry:
+    """The observation of the report, set closer, with where and from whom on the line under its heading."""
+    up = (m.t("Where"), m.t("Source"))
+    rows = tuple(row for block in observation.blocks if isinstance(block, Facts) for row in block.rows)
+    said = (m.t("Seen or heard"), m.t("Exact words"))  # by the heading above, and by the bar
+    rest = (_bare(block, said) for block in observation.blocks if not isinstance(block, Facts))
+    below = facts(*((row,) for row in rows if row.label not in up))
+    return Entry(observation.title, (*below, *rest), sentence(*(row.value for row in rows if row.label in up)))
+
+
+def _bare(block: Block, labels: tuple[str, ...]) -> Block:
+    return replace(block, label="") if isinstance(block, Paragraph | Quote) and block.label in labels else block
 
 
 def _strengths(m: Material) -> tuple[Block, ...]:
@@ -123,28 +132,24 @@ def _strengths(m: Material) -> tuple[Block, ...]:
 
 
 def _way(m: Material) -> tuple[Block, ...]:
-    chosen = tuple(m.t(words(way)) for way in m.concern.ways.chosen)
-    return (*((Bullets(chosen),) if chosen else ()), *paragraph(m.concern.ways.note))
-
-
-def _asked(m: Material) -> tuple[Block, ...]:
-    asked = tuple(m.t(text) for way, text in _ASKED.items() if way in m.concern.ways.chosen)
-    return (Bullets(asked or (m.t("That we talk it over."),)),)
+    t, ways = m.t, m.concern.ways
+    rows = tuple(Fact(t(words(way)), t(_ASKED.get(way, _TALK))) for way in ways.chosen)
+    return (Facts(rows) if rows else Paragraph(t(_TALK)), *paragraph(ways.note))
 
 
 def _agreed(m: Material) -> tuple[Block, ...]:
     t = m.t
-    keep = t("Does some of it belong in our own record system? Then we write it there, and shred this paper.")
-    return (Table((t("What"), t("Who"), t("When")), (_BLANK, _BLANK), (0.5, 0.25, 0.25)), Paragraph(keep))
+    return (Table((t("What"), t("Who"), t("When")), (_BLANK, _BLANK), (0.5, 0.25, 0.25)),)
 
 
 def names_left(note: Report, concern: Concern) -> tuple[str, ...]:
-    """The words for whom it is about that stand in the parts of a note all the same, as the writer has put them there."""
+    """The words for whom it is about that stand in a note's sections all the same: the writer has put them there."""
     if concern.kind is SubjectKind.GROUP:
         names = [concern.group.designation.strip()]
     else:
         names = [*concern.person.name.split(), concern.person.own_reference.strip()]
-    text = "\n".join(texts(replace(note, banner="", first=())))
+    sections = tuple(block for block in note.first if isinstance(block, Subpart))
+    text = "\n".join(texts(replace(note, banner="", first=sections)))
     return tuple(dict.fromkeys(name for name in names if len(name) > 1 and _stands_in(name, text)))
 
 
