@@ -29,13 +29,11 @@ RUNS = tuple(product(("da", "en"), ("light", "dark"), (100, 200)))
 # What the README and the teacher's guide show: the picture's name there, and which one it is.
 CHOSEN = {
     "start": "da-light-100/start-with-drafts.png",
-    "observation": "da-light-100/observations-hints.png",
-    "points": "da-light-100/points-individual.png",
-    "as-person": "da-light-100/as-person.png",
-    "check": "da-light-100/check.png",
-    "finished": "da-light-100/finished.png",
+    "observation": "da-light-100/observations-hints-window.png",
+    "points": "da-light-100/points-window.png",
+    "as-person": "da-light-100/as-person-window.png",
     "preview": "da-light-100/preview.png",
-    "dark": "da-dark-100/everyday.png",
+    "dark": "da-dark-100/everyday-window.png",
     "report": "papers/da-report-1.png",
 }
 

@@ -6,18 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assessor.domain.choices import Answer, Way
 from assessor.domain.concern import Before, Concern, ConcernId, Ways
 from assessor.flows import concern as flow
 from assessor.flows.concern import ConcernFlow
-from assessor.services.concerns import continue_concern, finish_concern, save_draft
+from assessor.services.concerns import continue_concern, delete_draft, finish_concern, list_concerns, save_draft
 from assessor.ui.home.finished import FinishedPage
 from assessor.ui.home.first import PassphrasePage, RolePage
 from assessor.ui.wizard.frame import WizardFrame
 from workshop.case import REASON, again, badly_written, empty, next_version
 from workshop.studio import PASSPHRASE, Studio, keep
+
+_YES = QMessageBox.ButtonRole.AcceptRole
 
 
 class Album:
@@ -31,20 +33,20 @@ class Album:
         """The whole page, however long."""
         keep(self._studio.picture(), self._folder / f"{name}.png")
 
-    def take_window(self, name: str) -> None:
-        """The window at its usual size."""
-        keep(self._studio.small_picture(), self._folder / f"{name}.png")
+    def take_window(self, name: str, *, at: str = "") -> None:
+        """The window at its usual size; `at` is the label (an English message id) of a field to have in sight."""
+        keep(self._studio.small_picture(at), self._folder / f"{name}.png")
 
-    def take_small_window(self, name: str) -> None:
-        """The small window that comes next, which is closed then."""
+    def take_question(self, name: str) -> None:
+        """The question that comes next; it is answered with yes."""
 
         def take() -> None:
             window = QApplication.activeModalWidget()
-            if window is None:
+            if not isinstance(window, QMessageBox):
                 QTimer.singleShot(50, take)
                 return
             keep(window.grab(), self._folder / f"{name}.png")
-            window.close()
+            next(each for each in window.buttons() if window.buttonRole(each) is _YES).click()
 
         QTimer.singleShot(50, take)
 
@@ -84,9 +86,13 @@ def _wizard(studio: Studio, album: Album) -> None:
         studio.settle()
         album.take(page.id.replace("/", "-"))
     album.take_window("as-person-window")
+    frame.open_id(flow.EVERYDAY.id)
+    album.take_window("everyday-window")
+    frame.open_id("points/individual")
+    album.take_window("points-window")
     _leave(studio)
 
-    blank = empty(studio.case, "empty")
+    blank = empty(studio.case, "x9fqr")
     frame = _open(studio, blank)
     for page in (flow.OBSERVATIONS, flow.SUBJECT, flow.CHECK):
         frame.open_id(page.id)
@@ -94,11 +100,12 @@ def _wizard(studio: Studio, album: Album) -> None:
         album.take(f"{page.id}-empty")
     _leave(studio)
 
-    frame = _open(studio, badly_written(again(studio.case, "hints")))
+    frame = _open(studio, badly_written(again(studio.case, "t4hnb")))
     frame.open_id(flow.OBSERVATIONS.id)
     studio.settle()
     studio.press("Edit observation {number}", number="O1")
     album.take("observations-hints")
+    album.take_window("observations-hints-window", at="What did you see or hear?")
     frame.open_id(flow.CHECK.id)
     studio.settle()
     album.take("check-hints")
@@ -107,14 +114,14 @@ def _wizard(studio: Studio, album: Album) -> None:
 
 def _without_report(studio: Studio, album: Album) -> None:
     """Danger, and the endings."""
-    danger = replace(again(studio.case, "acute"), before=Before(danger=Answer.YES))
+    danger = replace(again(studio.case, "m7dvw"), before=Before(danger=Answer.YES))
     frame = _open(studio, danger)
     frame.open_id(flow.BEFORE.id)
     studio.settle()
     album.take("before-danger")
     _leave(studio)
     for number, way in enumerate(way for way in Way if way is not Way.INFOHUS):
-        concern = replace(again(studio.case, f"way{number}x"), ways=Ways((way,)))
+        concern = replace(again(studio.case, f"h{number}kem"), ways=Ways((way,)))
         frame = _open(studio, concern)
         frame.open_id(flow.ENDING.id)
         studio.settle()
@@ -125,7 +132,7 @@ def _without_report(studio: Studio, album: Album) -> None:
 def _finished(studio: Studio, album: Album) -> None:
     """Version 1, its preview, the way on, and version 2 with what has changed."""
     open_uow, clock = studio.open_uow, studio.clock
-    concern = again(studio.case, "twice")
+    concern = again(studio.case, "k7m2p")
     _put(studio, concern)
     finish_concern(concern.id, "", uow=open_uow(), clock=clock)
     studio.desk.show_version(concern.id, 1, open_uow, just_finished=True)
@@ -156,11 +163,15 @@ def _finished(studio: Studio, album: Album) -> None:
 
 def _start_page(studio: Studio, album: Album) -> None:
     """With drafts, finished concerns, and one that was deleted."""
+    uow = studio.open_uow()
+    for row in list_concerns(uow=uow):
+        if row.has_draft and row.reference not in ("2026-x9fqr", "2026-t4hnb"):
+            delete_draft(row.id, uow=uow)
     studio.navigator.begin()
     studio.settle()
     album.take("start-with-drafts")
-    album.take_small_window("delete")
-    studio.press("Delete the draft {reference}", reference="2026-empty")
+    album.take_question("delete")
+    studio.press("Delete the draft {reference}", reference="2026-x9fqr")
     album.take("start")
 
 

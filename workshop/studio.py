@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
@@ -21,6 +21,7 @@ from assessor.ui.parts import OpenUow
 from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.column import ColumnScroll
+from assessor.ui.widgets.inputs import Field
 from assessor.ui.work import Work
 from assessor.vault.keyfile import Cost
 
@@ -119,9 +120,14 @@ class Studio:
             self.settle()
         return self.shell.grab()
 
-    def small_picture(self) -> QPixmap:
-        """What stands in a window of the usual size."""
+    def small_picture(self, label: str = "") -> QPixmap:
+        """What stands in a window of the usual size, with the field of this label at the top of what is seen."""
         self.shell.resize(*SMALL)
+        self.settle()
+        for field in self.shell.findChildren(Field):
+            if label and field.isVisible() and field.label.text() == self.t(label):
+                (scroll,) = (area for area in self.shell.findChildren(ColumnScroll) if area.isAncestorOf(field))
+                scroll.verticalScrollBar().setValue(field.mapTo(scroll.content, QPoint(0, 0)).y())
         self.settle()
         return self.shell.grab()
 
@@ -151,8 +157,8 @@ class Studio:
 
 
 def keep(picture: QPixmap | QImage, path: Path) -> None:
-    """Write a picture in 256 colours: small, and still true to what is on the screen."""
+    """Write a picture, as small as it gets."""
     image = picture.toImage() if isinstance(picture, QPixmap) else picture
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not image.convertToFormat(QImage.Format.Format_Indexed8).save(str(path)):
+    if not image.convertToFormat(QImage.Format.Format_RGB888).save(str(path), quality=0):
         raise OSError(f"could not write {path.name}")

@@ -140,6 +140,17 @@ def test_a_source_protected_in_either_version_is_hidden_on_both_sides(was: bool,
     assert ("må ikke kunne genkendes" in found) == (was != now)
 
 
+def test_words_that_were_taken_out_to_hide_a_source_are_not_printed_again() -> None:
+    before = observation(1, "Hans kusine Zarah fortalte det i køen.", source=Source.OTHER)
+    after = replace(before, seen="Det blev fortalt i køen.", protected=True)
+    changed = between(seen(before), seen(after))
+    assert "Zarah" not in words_of(changed)
+    assert "Det blev fortalt" in words_of(changed)
+    removed = between(seen(replace(before, protected=True)), seen())
+    assert "Zarah" not in str(removed)
+    assert "fjernet" in str(removed)
+
+
 def test_a_protected_source_is_hidden_when_its_observation_is_removed_or_new() -> None:
     hidden = observation(2, source=Source.OTHER, source_role="kusine", protected=True, exact_words="Nej.")
     for before, after in ((seen(hidden), seen()), (seen(), seen(hidden))):

@@ -104,11 +104,14 @@ class _Observations:
             hidden = old.protected or new.protected
             was, now = (_open(observed(number, each, t), hidden) for each in (old, new))
             found = tuple(_compared(was, now, t))
+            if new.protected and not old.protected:
+                found = tuple(_only_now(each, t) for each in found)
             yield from (replace(each, note=note) if each is found[0] else each for each in found)
         for number, old in numbered(self.before):
             if old.id in known:
                 label = t("{number} of the version before was removed", number=number)
-                yield _changed(label, replaced(_whole(old, t), ""), t)
+                said = t("It is not shown: its source must not be recognised.") if old.protected else _whole(old, t)
+                yield _changed(label, replaced(said, ""), t)
 
     def _called(self, id_: ObservationId) -> str:
         """That an observation had another number, where it had."""
@@ -158,6 +161,14 @@ def _changed(label: str, sides: Sides, t: Translator, note: str = "") -> Changed
     return Changed(label, was, now, note, before, after)
 
 
+def _only_now(changed: Changed, t: Translator) -> Changed:
+    """Without the words of before: who hides a source takes out what tells of it, and a difference would print it again."""
+    if not changed.was:
+        return changed
+    hidden = Run(t("It is not shown: its source must not be recognised."), False)
+    return replace(changed, was=(hidden,), now=tuple(replace(run, changed=False) for run in changed.now))
+
+
 def _open(fields: Iterator[FormField], hidden: bool) -> Iterator[FormField]:
     """The fields without the role of a source that must not be recognised."""
     return (field for field in fields if not (hidden and field.key.endswith("/source_role")))
@@ -169,7 +180,7 @@ def _excerpt(observation: Observation, t: Translator) -> str:
 
 def _whole(observation: Observation, t: Translator) -> str:
     """All that was printed of an observation, each part on a line."""
-    fields = _open(observed("", observation, t), observation.protected)
+    fields = observed("", observation, t)
     filled = ((field.label.rstrip("?"), field.text.strip()) for field in fields if field.belongs)
     lines = (f"{label}: {text}" for label, text in filled if text)
     return "\n".join(lines) or t("Not described yet")

@@ -101,7 +101,7 @@ class FinishedPage(HomePage):
         self._view = button(t("See and print the report"), lambda: self._want(self.view_wanted), "primary")
         row.addWidget(self._view)
         row.addWidget(button(t("Save as PDF"), lambda: self._want(self.save_wanted)))
-        row.addWidget(button(t("Save with a passphrase"), lambda: self._want(self.save_locked_wanted)))
+        row.addWidget(button(t("Save as locked PDF"), lambda: self._want(self.save_locked_wanted)))
         self.column.addWidget(acts)
         self._said = Words(t("The report is being drawn …"), "muted")
         self.column.addWidget(self._said)

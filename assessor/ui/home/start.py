@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
@@ -53,11 +53,11 @@ class StartPage(HomePage):
         self._continue.clicked.connect(self._continue_last)
         self._practice = BlockButton(t("Practice with an invented case"), t("Try it out. Nothing is saved."), "choice")
         self._practice.clicked.connect(self.practice_wanted)
-        self._continue_delete = QVBoxLayout()
+        self._continue_row = QHBoxLayout()
+        self._continue_row.addWidget(self._continue, 1)
         self._deleted = QVBoxLayout()
         self.column.addWidget(self._new)
-        self.column.addWidget(self._continue)
-        self.column.addLayout(self._continue_delete)
+        self.column.addLayout(self._continue_row)
         self.column.addWidget(self._practice)
         self.column.addLayout(self._deleted)
         self._lists = QVBoxLayout()
@@ -73,20 +73,25 @@ class StartPage(HomePage):
     def show_rows(self, rows: Sequence[ConcernRow], *, title: SectionTitle, now: datetime, more: bool = False) -> None:
         """List what there is, last changed first; `more` says that there is more than these."""
         _empty(self._lists)
-        _empty(self._continue_delete)
         drafts = [row for row in rows if row.has_draft]
         if drafts:
             self._last = drafts[0].id
             self._continue.set_words(self._t("Continue"), self._line(drafts[0], title, now))
             self._continue.setEnabled(True)
-            self._continue_delete.addWidget(self._delete_link(drafts[0]), 0, Qt.AlignmentFlag.AlignRight)
+            if (old := self._continue_row.takeAt(1)) is not None and (link := old.widget()) is not None:
+                link.deleteLater()
+            self._continue_row.addWidget(self._delete_link(drafts[0]))
         if drafts[1:]:
             self._lists.addWidget(Heading(self._t("Other drafts"), "subheading"))
             for row in drafts[1:]:
                 entry = BlockButton(row.reference, self._line(row, title, now, name=False), "choice")
                 entry.clicked.connect(lambda _=False, id_=row.id: self.draft_wanted.emit(id_))
-                self._lists.addWidget(entry)
-                self._lists.addWidget(self._delete_link(row), 0, Qt.AlignmentFlag.AlignRight)
+                line = QWidget()
+                beside = QHBoxLayout(line)
+                beside.setContentsMargins(0, 0, 0, 0)
+                beside.addWidget(entry, 1)
+                beside.addWidget(self._delete_link(row))
+                self._lists.addWidget(line)
         self._list_finished([row for row in rows if row.versions], now)
         if more:
             self._lists.addWidget(button(self._t("Show all"), self.all_wanted.emit, "link"))
@@ -120,7 +125,7 @@ class StartPage(HomePage):
 
     def _delete_link(self, row: ConcernRow) -> QWidget:
         return button(
-            self._t("Delete the draft"),
+            self._t("Delete"),
             lambda: self.delete_wanted.emit(row.id),
             "link",
             name=self._t("Delete the draft {reference}", reference=row.reference),

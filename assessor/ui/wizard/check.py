@@ -187,12 +187,14 @@ def _add_line(panel: Panel, line: Line) -> None:
     if asked:
         panel.column.addSpacing(4)
         panel.column.addWidget(Words(breakable(asked), "small"))
+    else:
+        panel.column.addSpacing(8)
     panel.column.addWidget(Words(breakable(said)))
 
 
 def _add_rest(panel: Panel, lines: tuple[Line, ...]) -> None:
     """A hundred lines take longer to lay out than a page may take to open: the rest follows bit by bit."""
-    panel.column.addWidget(Words(breakable("\n".join(said for _, said in lines[:AT_A_TIME]))))
+    panel.column.addWidget(Words(breakable("\n\n".join(said for _, said in lines[:AT_A_TIME]))))
     if lines[AT_A_TIME:]:
         QTimer.singleShot(0, panel, lambda: _add_rest(panel, lines[AT_A_TIME:]))
 

@@ -64,5 +64,7 @@ def _whole(number: str, observation: Observation, t: Translator) -> str:
         (t("Confirmed"), "  ·  ".join(filter(None, (confirmed, observation.confirmed_how)))),
     )
     rows = [f"{number}  ·  {facts_line(observation, t)}"]
+    if observation.untrue is not None:
+        rows.append(" ".join((t("Corrected: proved untrue") + ".", observation.untrue.correction)).strip())
     rows += [f"{label}: {text.strip()}" if label else text.strip() for label, text in labelled if text.strip()]
     return "\n".join(rows)
