@@ -19,7 +19,7 @@ from assessor.domain.observation import ObservationId
 from assessor.door import LocalVault
 from assessor.flows.concern import ConcernFlow
 from assessor.i18n import translator
-from assessor.services.ports import Draft, Progress
+from assessor.services.ports import Draft, Progress, UnitOfWork
 from assessor.ui.parts import Loaded, OpenUow
 from assessor.ui.session import DraftSession
 from assessor.ui.theme import Theme
@@ -39,6 +39,8 @@ class Desk:
     session: DraftSession
     loaded: Loaded
     work: Work
+    saves: list[UnitOfWork]
+    """One for each time that the draft was saved."""
 
     def wait(self, seconds: float) -> None:
         """Let the window do what it wants for a while."""
@@ -71,13 +73,19 @@ def open_desk(*, concerns: int) -> Iterator[Desk]:
         door = LocalVault(Path(folder) / "vault", clock)
         open_uow, concern = _filled(application, work, door, concerns)
         Theme(application, text_percent=100, scheme="light")
-        session = DraftSession(Draft(concern, Progress()), open_uow=open_uow, clock=clock, work=work)
+        saves: list[UnitOfWork] = []
+
+        def counted() -> UnitOfWork:
+            saves.append(open_uow())
+            return saves[-1]
+
+        session = DraftSession(Draft(concern, Progress()), open_uow=counted, clock=clock, work=work)
         loaded = _load("lolland", Path(folder))
         gc.freeze()  # as bootstrap does
         frame = loaded.make_frame(session, translator("da"), clock, True)
         frame.resize(1180, 780)
         frame.show()
-        desk = Desk(application, ConcernFlow(loaded.catalogue), frame, session, loaded, work)
+        desk = Desk(application, ConcernFlow(loaded.catalogue), frame, session, loaded, work, saves)
         desk.come_to_rest()
         try:
             yield desk

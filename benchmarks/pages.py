@@ -45,7 +45,13 @@ def _typing(desk: Desk) -> Iterator[Figure]:
         yield Figure(
             f"stall while typing and saving ({place}), p99", stalls.at(0.99), 16, "ms", f"{about}; {stalls.said()}"
         )
-        yield Figure(f"stall while typing and saving ({place}), worst", stalls.worst, 50, "ms")
+        yield Figure(
+            f"stall while typing and saving ({place}), worst",
+            stalls.worst,
+            50,
+            "ms",
+            f"the most work in one turn {stalls.work:.0f} ms",
+        )
     stalls = typing(desk, "assessment", drawing=True)
     yield Figure("stall while typing and a report is drawn, p99", stalls.at(0.99), 50, "ms", stalls.said())
 

@@ -63,10 +63,9 @@ def _against_office(report: Report, drawn: float) -> Figure:
 
 def _five_hundred(renderer: PdfRenderer, a_page: float) -> Figure:
     case = practice_case()
-    observations = tuple(
-        replace(case.observations[place % len(case.observations)], id=new_observation_id()) for place in range(MANY)
-    )
-    report = _report(replace(case, observations=observations))
+    times = -(-MANY // len(case.observations))
+    longer = _longer(case, times=times)
+    report = _report(replace(longer, observations=longer.observations[:MANY]))
     begun = time.perf_counter()
     pdf = renderer.render(report)
     seconds = time.perf_counter() - begun

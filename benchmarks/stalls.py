@@ -24,9 +24,13 @@ REST = 1.5  # seconds before it begins
 
 @dataclass(frozen=True, slots=True)
 class Stalls:
-    """Milliseconds that each turn of the event loop came too late, shortest first."""
+    """Milliseconds that each turn of the event loop came too late, shortest first.
+
+    `work` is the most that this thread has worked in one turn: what is longer was waiting, for other programs or threads.
+    """
 
     turns: tuple[float, ...]
+    work: float
     note: str = ""
 
     def at(self, share: float) -> float:
@@ -40,7 +44,7 @@ class Stalls:
 
     def said(self) -> str:
         """How it came about."""
-        return f"median {self.at(0.5):.1f} ms, p99 {self.at(0.99):.1f} ms of {len(self.turns)} turns" + (
+        return f"{len(self.turns)} turns, the most work in one {self.work:.0f} ms" + (
             f"; {self.note}" if self.note else ""
         )
 
@@ -50,19 +54,21 @@ class _Watch:
 
     def __init__(self) -> None:
         self._late: list[float] = []
+        self._worked: list[float] = []
         self._timer = QTimer(interval=FRAME_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
-        self._last = time.perf_counter()
+        self._last, self._last_work = time.perf_counter(), time.thread_time()
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, work = time.perf_counter(), time.thread_time()
         self._late.append(max(now - self._last - FRAME_MS / 1000, 0) * 1000)
-        self._last = now
+        self._worked.append((work - self._last_work) * 1000)
+        self._last, self._last_work = now, work
 
     def stop(self, note: str = "") -> Stalls:
         self._timer.stop()
-        return Stalls(tuple(sorted(self._late)), note)
+        return Stalls(tuple(sorted(self._late)), max(self._worked), note)
 
 
 def idle(seconds: float) -> Stalls:
@@ -84,9 +90,8 @@ def typing(desk: Desk, place: str, *, drawing: bool = False) -> Stalls:
     shown = [each for each in desk.frame.page.findChildren(QPlainTextEdit) if each.isVisible()]
     field = max(shown, key=lambda each: len(each.toPlainText()))
     field.setFocus()
-    saves: list[object] = []
+    saved = len(desk.saves)
     drawn: list[object] = []
-    desk.session.saved.connect(saves.append)
     loop = QEventLoop()
     typed = 0
 
@@ -106,9 +111,8 @@ def typing(desk: Desk, place: str, *, drawing: bool = False) -> Stalls:
     QTimer.singleShot(LONGEST_MS, loop.quit)
     loop.exec()
     keys.stop()
-    desk.session.saved.disconnect(saves.append)
     reports = f", {len(drawn)} reports drawn" if drawing else ""
-    return watch.stop(f"{typed} keys, saved {len(saves)} times{reports}")
+    return watch.stop(f"{typed} keys, saved {len(desk.saves) - saved} times{reports}")
 
 
 def _draw_on_and_on(desk: Desk, drawn: list[object], goes_on: Callable[[], bool]) -> None:
