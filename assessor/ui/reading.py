@@ -120,7 +120,7 @@ class _Drawing(Sheet):
 
     def _changed(self, block: model.Changed) -> None:
         t = self._t
-        self.add(Words(breakable(block.label), "label"), gap=12)
+        self.add(Words(breakable(block.label), "label"), gap=20)
         sides = ((block.was, block.was_label or t("Before"), "s"), (block.now, block.now_label or t("Now"), "u"))
         for runs, label, tag in sides:
             if runs:
@@ -207,7 +207,7 @@ class _Marked(Words):
         marked = "".join(f"<{tag}>{_escaped(run)}</{tag}>" if run.changed else _escaped(run) for run in runs)
         self.setTextFormat(Qt.TextFormat.RichText)  # made here, and all that a user wrote is escaped
         self.setText(marked)
-        self.setAccessibleName(f"{label}: {''.join(run.text for run in runs)}")
+        self.setAccessibleName(f"{label.rstrip(':')}: {''.join(run.text for run in runs)}")
 
 
 def _escaped(run: Run) -> str:

@@ -204,8 +204,8 @@ def test_what_was_changed_is_struck_and_underlined_and_heard(show: Show) -> None
 
 
 def test_what_was_added_has_no_before_and_the_report_chooses_the_words(show: Show) -> None:
-    added = Changed("Note", (), (Run("Ny", True),), now_label="Tilføjet")
-    removed = Changed("Note", (Run("Væk", True),), (), was_label="Fjernet")
+    added = Changed("Note", (), (Run("Ny", True),), now_label="Tilføjet:")
+    removed = Changed("Note", (Run("Væk", True),), (), was_label="Fjernet:")
     view = blocks(added, removed, show=show)
     assert [spoken(each) for each in view.findChildren(Words) if each.textFormat() is Qt.TextFormat.RichText] == [
         "Tilføjet: Ny",
