@@ -163,7 +163,7 @@ def test_a_fault_of_a_table_stands_at_its_heading_and_long_keys_are_cut(tmp_path
 def test_a_fault_is_told_in_danish(tmp_path: Path) -> None:
     with pytest.raises(BadDataFile) as caught:
         table_of(tmp_path, FAULTS).wording("half")
-    assert translator("da").error(caught.value) == "”half.en” mangler. Ret linje 12 i filen sample.toml."
+    assert translator("da").error(caught.value) == "»half.en« mangler. Ret linje 12 i filen sample.toml."
     with pytest.raises(BadDataFile) as caught:
         read_table(tmp_path)
     assert translator("da").error(caught.value).startswith("Filen kan ikke læses. Se filen ")

@@ -39,7 +39,7 @@ def test_a_report_replaces_the_one_before_it(tmp_path: Path) -> None:
     ("number", "said"),
     [
         (errno.ENOSPC, "Der er ikke mere plads"),
-        (errno.EROFS, "Du må ikke skrive der"),
+        (errno.EROFS, "Du har ikke lov til at gemme"),
         (errno.EIO, "Vælg en anden mappe"),
     ],
 )

@@ -209,7 +209,7 @@ def test_a_new_version_needs_a_reason_and_the_first_one_does_not(desk: Desk, bla
     with pytest.raises(ReasonMissing) as caught:
         desk.go_on(concern.id, blank)
     assert translator("da").error(caught.value) == (
-        "Begrundelsen mangler stadig. Skriv kort, hvorfor der kommer en ny version."
+        "Begrundelsen mangler stadig. Skriv med få ord, hvorfor der kommer en ny version."
     )
     begun = desk.go_on(concern.id)
     with pytest.raises(ReasonMissing):

@@ -44,7 +44,7 @@ FOUR = replace(
 DANGER, WRITER, SUBJECT, OBSERVATION = (
     "Svar på, om nogen er i fare nu.",
     "Skriv dit navn, så tovholderen ved, hvem der kan spørges.",
-    "Skriv, hvem det handler om: et navn eller din egen betegnelse.",
+    "Skriv, hvem det handler om: et navn eller din egen reference.",
     "Skriv mindst én ting, du har set eller hørt.",
 )
 

@@ -70,7 +70,7 @@ def part(concern: Concern, name: str) -> Person | Group | Duty:
         (GROUP, "Hvor mange er de, så vidt du ved?", "group", "size"),
         (GROUP, "Hvor mødes de?", "group", "places"),
         (GROUP, "Hvad laver de sammen?", "group", "activities"),
-        (CHILD, "Hvor sendte du den hen?", "duty", "where_to"),
+        (CHILD, "Hvor sendte du underretningen hen?", "duty", "where_to"),
         (ADULT, "Hvorfor ikke, eller hvorfor ikke endnu?", "duty", "why_not"),
     ],
 )
@@ -299,7 +299,7 @@ def test_the_duty_names_the_law_and_where_to_send_it_by_day_and_by_night(qtbot: 
 
 def test_the_duty_asks_when_and_where_after_a_yes_and_why_after_a_no(qtbot: QtBot) -> None:
     user = user_of(replace(CHILD, duty=Duty()), qtbot)
-    when, where, why = "Hvornår gjorde du det?", "Hvor sendte du den hen?", "Hvorfor ikke, eller hvorfor ikke endnu?"
+    when, where, why = "Hvornår gjorde du det?", "Hvor sendte du underretningen hen?", "Hvorfor ikke, eller hvorfor ikke endnu?"
     assert not any(user.asked(label) for label in (when, where, why))
     user.press("Har du underrettet kommunen?: Ja")
     assert [user.asked(label) for label in (when, where, why)] == [True, True, False]
@@ -320,7 +320,7 @@ def test_an_unanswered_duty_blocks_nothing(qtbot: QtBot) -> None:
 
 def test_a_reference_is_as_good_as_a_name(qtbot: QtBot) -> None:
     user = user_of(EMPTY, qtbot)
-    assert user.problems() == ("Skriv et navn eller din egen reference, fx ”Elev A”.",)
+    assert user.problems() == ("Skriv et navn eller din egen reference, fx »Elev A«.",)
     assert problem_at(user, "Navn") == user.problems()[0]
     user.write("Din egen reference", "Elev A")
     assert problem_at(user, "Navn") == ""

@@ -73,7 +73,7 @@ def test_a_new_version_needs_a_reason_and_says_what_has_changed(user: WindowUser
     user.press("Fortsæt")
     user.press("Gør færdig")
     assert user.title == "Version 2 er færdig"
-    assert user.sees("Det er ændret siden versionen før")
+    assert user.sees("Ændret siden versionen før")
     assert user.sees("gården")
     versions = open_versions(only_id(door), uow=door.store.unit_of_work())  # type: ignore[arg-type]
     assert [version.reason for version in versions] == ["", REASON]

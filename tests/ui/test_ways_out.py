@@ -97,7 +97,7 @@ def test_saving_writes_the_very_bytes_and_says_the_name(way: Way, qtbot: QtBot) 
     way.ways.save()
     qtbot.waitUntil(lambda: bool(way.said))
     assert (way.folder / "bekymring-2026-k7m2p-v2.pdf").read_bytes() == PDF
-    assert way.said == [("Rapporten er gemt som bekymring-2026-k7m2p-v2.pdf.", False)]
+    assert way.said == [("Gemt som bekymring-2026-k7m2p-v2.pdf.", False)]
 
 
 def test_what_cannot_be_saved_is_said_and_no_passphrase_shown(way: Way, qtbot: QtBot) -> None:

@@ -157,7 +157,7 @@ def test_finishing_saving_the_report_and_opening_it_again(user: WindowUser, door
         user.press("Gem som PDF")
     assert proposed[0].startswith("bekymring-2026-")
     assert proposed[0].endswith("-v1.pdf")
-    assert user.sees("Rapporten er gemt som")
+    assert user.sees("Gemt som")
     assert first.read_bytes().startswith(b"%PDF")
     with user.choosing(second):
         user.press("Gem som PDF")
