@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from assessor.domain.choices import Source, SubjectKind
@@ -149,7 +149,7 @@ def test_the_keyboard_begins_on_the_heading_and_scrolls(qtbot: QtBot) -> None:
     (view,) = page.findChildren(ReportView)
     with qtbot.waitSignal(view.built, timeout=20_000):
         page.show_concern(enough())
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 3 * scroll.height())
     first = page.first_focus()
     assert isinstance(first, Heading)
     first.setFocus()
