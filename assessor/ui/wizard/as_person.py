@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessor.domain.choices import SubjectKind
@@ -50,7 +50,7 @@ class AsPersonPage(ConcernPage):
         self.add(self._lead, self._questions, self._given_away, self._report, back)
 
     def show_concern(self, concern: Concern) -> None:
-        """Show the report as it would be now."""
+        """Show the questions at once, and the report as it would be now as soon as the page stands."""
         super().show_concern(concern)
         context, t = self.context, self.t
         self.title = title_for(concern.kind, t)
@@ -63,14 +63,18 @@ class AsPersonPage(ConcernPage):
         )
         self._questions.ask(concern.kind)
         self._given_away.show_found(given_away(concern, catalogue=context.catalogue, day=context.today(), t=t))
-        version = Version(number=1, frozen=context.now(), reason="", sha256="")
-        self._report.show_report(
-            compose_for_person(concern, catalogue=context.catalogue, profile=context.profile, version=version, t=t)
-        )
+        QTimer.singleShot(0, self, self._show_report)
 
     def first_focus(self) -> QWidget:
         """The heading: the page is for reading."""
         return self._heading
+
+    def _show_report(self) -> None:
+        context, t, concern = self.context, self.t, self.edited()
+        version = Version(number=1, frozen=context.now(), reason="", sha256="")
+        self._report.show_report(
+            compose_for_person(concern, catalogue=context.catalogue, profile=context.profile, version=version, t=t)
+        )
 
 
 def title_for(kind: SubjectKind, t: Translator) -> str:
