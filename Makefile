@@ -43,8 +43,8 @@ check: setup ## rules that need no test run: ruff, mypy, import contracts, trans
 	$(BIN)/lint-imports
 	$(if $(wildcard tests/core/test_translations.py),$(BIN)/python -m pytest -q tests/core/test_translations.py)
 
-bench: setup window-packages ## measure the figures that were promised, one line each
-	$(BIN)/python -m benchmarks
+bench: setup test-packages ## measure the figures that were promised, goal and result side by side
+	$(if $(SCREEN),,xvfb-run --auto-servernum --server-args="-screen 0 1600x1200x24") $(BIN)/python -m benchmarks
 
 screenshots: setup window-packages ## pictures of every page and paper into build/screenshots, a few into docs/guide/pictures
 	$(BIN)/python -m workshop.screenshots

@@ -22,6 +22,7 @@ class Settling(QObject):
         super().__init__(shell)
         application = theme.application
         theme.load_fonts(LATER_FONTS)
+        shell.take_keys()
         self._headings = HeadingFactory()
         self._crashes = CrashReporter(shell, navigator.translator)
         work.failed.connect(self._crashes.take)

@@ -37,7 +37,7 @@ class Shell(QMainWindow):
         self._was_painted = False
         self._build()
         self.speak(t)
-        self._connect()
+        self._cover.clicked.connect(self.blank)
         self.resize(1180, 820)
 
     def set_place(self, title: str) -> None:
@@ -142,10 +142,10 @@ class Shell(QMainWindow):
         return self._layers.currentWidget() is self._cover
 
     def _build(self) -> None:
-        root = QWidget()
+        root = QWidget(self)
         self._layers = QStackedLayout(root)
-        self._front = QWidget()
-        self._cover = _Cover()
+        self._front = QWidget(root)
+        self._cover = _Cover(root)
         self._layers.addWidget(self._front)
         self._layers.addWidget(self._cover)
         column = QVBoxLayout(self._front)
@@ -154,24 +154,25 @@ class Shell(QMainWindow):
         column.addWidget(self._build_danger_bar())
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
-        self._rooms = QStackedWidget()
+        self._rooms = QStackedWidget(self._front)
         self._middle.addWidget(self._rooms, 1)
         column.addLayout(self._middle, 1)
         self.setCentralWidget(root)
 
     def _build_danger_bar(self) -> QWidget:
-        bar = QWidget()
+        bar = QWidget(self._front)
         bar.setObjectName("dangerbar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 4, 24, 4)
-        self._danger = Words("", "danger-line")
+        self._danger = Words("", "danger-line", bar)
         row.addWidget(self._danger, 1)
         self._hide = button("", self.blank, "link")
         row.addWidget(self._hide)
         return bar
 
-    def _connect(self) -> None:
+    def take_keys(self) -> None:
+        """Listen to the keys that work everywhere; once, when the first page stands."""
         for keys, act in (
             (BLANK_KEY, self.blank),
             ("F1", self.help_toggled.emit),
@@ -181,7 +182,6 @@ class Shell(QMainWindow):
             ("Ctrl+-", lambda: self.text_size_wanted.emit(-1)),
         ):
             QShortcut(QKeySequence(keys), self, act)
-        self._cover.clicked.connect(self.blank)
 
 
 class _Cover(QWidget):
@@ -189,14 +189,14 @@ class _Cover(QWidget):
 
     clicked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("blank")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        self.words = Words(role="small")
+        self.words = Words("", "small", self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.words)
         column.addSpacing(16)

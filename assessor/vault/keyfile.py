@@ -23,7 +23,7 @@ _MAX_BYTES = 64 * 1024
 _DATABASE = re.compile(r"[0-9a-f]{32}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cost:
     """What one guess at a passphrase costs (Argon2id; RFC 9106): 0.65 s on a PC of 2026.
 
@@ -40,7 +40,7 @@ class Cost:
             raise ValueError("cost outside floor and cap")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Wrapped:
     """The data key under AES-256-GCM, the database id as associated data; 12 bytes of nonce, 48 of key and tag."""
 
@@ -48,7 +48,7 @@ class Wrapped:
     key: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PassphraseSlot:
     """Opened by a passphrase; 16 bytes of salt."""
 
@@ -57,7 +57,7 @@ class PassphraseSlot:
     wrapped: Wrapped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class KeyringSlot:
     """Opened by a secret that the PC's keyring holds for this database."""
 
@@ -67,7 +67,7 @@ class KeyringSlot:
 Slot = PassphraseSlot | KeyringSlot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class KeyFile:
     """The content of `vault.json`: a database id of 32 hex digits and at least one slot."""
 

@@ -91,6 +91,7 @@ class Looker:
         t = translator("da")
         self.theme = Theme(application, text_percent=100)
         self.shell = Shell(self.theme, t)
+        self.shell.take_keys()  # as settling does
         paper = Paper(pdf, "Version 1 af 2026-k7m2p", "Dokument 2026-k7m2p", "bekymring-2026-k7m2p-v1.pdf")
         self.written: list[tuple[str, bytes]] = []
         self.ways = WaysOut(
