@@ -26,13 +26,11 @@ SETTLED = 2.5  # seconds: what somebody needs to find the list at the left
 def measure() -> Iterator[Figure]:
     """All that happens while a concern is written."""
     os.environ.setdefault("QT_LOGGING_RULES", "*=false")
-    with open_desk(concerns=FEW) as desk:
-        desk.wait(SETTLED)
-        few = _switches(desk)
     with open_desk(concerns=MANY) as desk:
         made = idle(SETTLED)
-        many = _switches(desk)
-        yield from _figures(few, many)
+        with open_desk(concerns=FEW) as other:
+            other.wait(SETTLED)
+            yield from _figures(*_switches(other, desk))
         yield _opening(desk)
         yield Figure("stall while pages are made ahead, at worst", made.worst, PAGE_MS, "ms", made.said())
         yield from _typing(desk)
@@ -60,12 +58,16 @@ Times = dict[str, list[float]]
 """Milliseconds of each switch to a page, by its id."""
 
 
-def _switches(desk: Desk) -> Times:
-    times: Times = {page.id: [] for page in desk.flow.pages}
+def _switches(*desks: Desk) -> list[Times]:
+    """Each desk's, page by page in turns."""
+    for desk in desks:
+        desk.frame.grab()  # the first picture of a window costs what a page switch does not
+    times: list[Times] = [{page.id: [] for page in desk.flow.pages} for desk in desks]
     for _ in range(ROUNDS):
-        for page in desk.flow.pages:
-            times[page.id].append(_time_to_open(desk, page.id))
-            desk.come_to_rest()
+        for page in desks[0].flow.pages:
+            for desk, taken in zip(desks, times, strict=True):
+                taken[page.id].append(_time_to_open(desk, page.id))
+                desk.come_to_rest()
     return times
 
 
