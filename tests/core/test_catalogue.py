@@ -122,11 +122,12 @@ def test_our_own_texts_are_sane_in_both_languages(catalogue: Catalogue) -> None:
             assert not re.search(r"\s[,.!?]|[,.]{2}|''|\"", text), text
         assert wording.da != wording.en
         assert not re.search(r"[æøåÆØÅ]", wording.en)
-        assert wording.da.count("”") % 2 == 0
+        assert wording.da.count("»") == wording.da.count("«")
+        assert "”" not in wording.da
         assert wording.en.count("“") == wording.en.count("”")
     for point in catalogue.points:
         for wording in (point.help, point.good_example, point.poor_example, point.poor_reason):
-            assert wording.da.endswith((".", "”", "?"))
+            assert wording.da.endswith((".", "«", "?"))
             assert wording.en.endswith((".", "”", "?"))
 
 

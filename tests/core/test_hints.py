@@ -92,7 +92,7 @@ def test_every_hint_says_why_and_what_to_write_instead_on_one_line_in_both_langu
     for text in texts:
         assert "\n" not in text
         assert len(text) <= 140
-        assert text.endswith((".", "?", "”."))
+        assert text.endswith((".", "?", "”.", "«."))
         assert not re.search(r"\b(forkert|fejl|ulovlig|må ikke|wrong|must not|score)\b", text), text
 
 

@@ -400,7 +400,7 @@ def test_only_answered_points_are_named_word_for_word_and_the_rest_is_neither_ye
 def test_the_edition_of_the_points_is_named() -> None:
     assert (
         "Punkterne og citatet er fra Lolland Kommunes handlingsplan til forebyggelse af ekstremisme, afsnittet "
-        "”Bekymringstegn”. Brugt her: Lolland Kommunes opmærksomhedspunkter, udgave 1." in text_of(short_concern())
+        "»Bekymringstegn«. Brugt her: Lolland Kommunes opmærksomhedspunkter, udgave 1." in text_of(short_concern())
     )
 
 
