@@ -1,7 +1,6 @@
-"""What the wheel needs beyond the package: compiled translations, and `resources/` as `assessor/resources/`,
-with the teacher's guide.
+"""What the wheel needs beyond the package: compiled translations, and `resources/` as `assessor/resources/`.
 
-The compiled `.mo` files are not in git; `python hatch_build.py` makes them in a checkout (the Makefile calls it), and
+The teacher's guide comes with it, since it is read inside the program too. The compiled `.mo` files are not in git; `python hatch_build.py` makes them in a checkout (the Makefile calls it), and
 every build does the same first. An editable install reads `resources/` where it lies, so nothing is copied then.
 """
 
