@@ -299,7 +299,11 @@ def test_the_duty_names_the_law_and_where_to_send_it_by_day_and_by_night(qtbot: 
 
 def test_the_duty_asks_when_and_where_after_a_yes_and_why_after_a_no(qtbot: QtBot) -> None:
     user = user_of(replace(CHILD, duty=Duty()), qtbot)
-    when, where, why = "Hvornår gjorde du det?", "Hvor sendte du underretningen hen?", "Hvorfor ikke, eller hvorfor ikke endnu?"
+    when, where, why = (
+        "Hvornår gjorde du det?",
+        "Hvor sendte du underretningen hen?",
+        "Hvorfor ikke, eller hvorfor ikke endnu?",
+    )
     assert not any(user.asked(label) for label in (when, where, why))
     user.press("Har du underrettet kommunen?: Ja")
     assert [user.asked(label) for label in (when, where, why)] == [True, True, False]
