@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from assessor.i18n import Translator
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.tab_order import order_tabs
+from assessor.ui.widgets.tab_order import neighbour
 from assessor.ui.widgets.text import Words
 
 BLANK_KEY = "F9"
@@ -119,9 +119,12 @@ class Shell(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in the order in which things stand."""
-        if (room := self._rooms.currentWidget()) is not None:
-            order_tabs(room)
-        return super().focusNextPrevChild(forward)
+        following = neighbour(self._front, self.focusWidget(), forward=forward)
+        if following is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        following.setFocus(reason)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is being written be saved first."""

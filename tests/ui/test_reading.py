@@ -34,7 +34,7 @@ from assessor.reports.model import (
 from assessor.ui.reading import BlocksView, ReportView
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.column import ColumnScroll
-from assessor.ui.widgets.tab_order import order_tabs
+from assessor.ui.widgets.tab_order import neighbour
 from assessor.ui.widgets.text import Heading, Words
 
 DA = translator("da")
@@ -291,12 +291,10 @@ def test_tab_goes_through_the_buttons_where_they_stand(show: Show) -> None:
         column.addWidget(each)
     show(page)
     view.show_report(numbered(1))
-    order_tabs(page)
-    chain, following = list[QWidget]([above]), above.nextInFocusChain()
+    path, following = list[QWidget]([above]), neighbour(page, above, forward=True)
     while following is not None and following is not above:
-        chain.append(following)
-        following = following.nextInFocusChain()
-    path = [each for each in chain if isinstance(each, QPushButton)]
+        path.append(following)
+        following = neighbour(page, following, forward=True)
     assert path == [above, *view.findChildren(QPushButton), below]
 
 

@@ -213,6 +213,25 @@ def top_to_bottom(widgets: list[QWidget]) -> bool:
     return all(upper <= lower + 12 for upper, lower in pairwise(places))
 
 
+@pytest.mark.parametrize("section", range(1, 8))
+@pytest.mark.parametrize("back", [False, True], ids=["forward", "back"])
+def test_tab_comes_round_past_everything_on_the_window(user: WindowUser, section: int, *, back: bool) -> None:
+    user.press("Ny bekymring")
+    user.section(section)
+    first = now()
+    passed: list[str] = []
+    for _ in range(120):
+        user.key(*((Qt.Key.Key_Backtab, SHIFT) if back else (Qt.Key.Key_Tab,)))
+        passed.append(now().accessibleName())
+        if now() is first:
+            break
+    assert now() is first
+    assert len(set(passed)) == len(passed)
+    assert "Skjul skærmen (F9)" in passed
+    assert "Hjælp og definitioner" in passed
+    assert len([name for name in passed if name[:1].isdigit()]) == 7, "all sections at the left"
+
+
 def test_tab_goes_down_the_page_also_past_what_was_unfolded(user: WindowUser) -> None:
     user.press("Ny bekymring")
     user.section(3)

@@ -59,7 +59,7 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("inOrder", True)  # for `order_tabs`: the children stand in the order in which they were made
+        self.setProperty("inOrder", True)  # for Tab: the children stand in the order in which they were made
         self._entries: list[_Line | _Open | _Close] = []
         self._placed = self._y = 0
         self._start()

@@ -1,34 +1,24 @@
-"""Tab goes in the order in which things stand, also past what was put there later.
+"""Tab goes in the order in which things stand, also past what was put there later, and comes round to where it began.
 
-Qt appends whatever is made later to the end of its chain, wherever it is put on the page.
+Qt appends whatever is made later to the end of its chain, wherever it is put on the page. And it stops (6.11) at the
+holder of a field, too, which hands the keyboard on to its first part: left behind at the end of the chain, it would
+keep the keyboard within one page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 
-def order_tabs(room: QWidget) -> None:
-    """Bring Qt's chain into the order of the layouts, for all that is shown in a room."""
-    wanted = list(_stops(room))
-    if _chain(room, set(wanted)) != wanted:
-        for first, second in pairwise(wanted):
-            QWidget.setTabOrder(first, second)
-
-
-def _chain(room: QWidget, among: set[QWidget]) -> list[QWidget]:
-    """Those widgets in Qt's order, from the room on."""
-    found = []
-    widget = room.nextInFocusChain()
-    while widget is not None and widget is not room:
-        if widget in among:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+def neighbour(room: QWidget, here: QWidget | None, *, forward: bool) -> QWidget | None:
+    """Where Tab goes from a widget in a room, as the layouts have it; None where that is not one of its stops."""
+    stops = [stop for stop in _stops(room) if stop is here or stop.isEnabled()]
+    if here not in stops or len(stops) < 2:
+        return None
+    return stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
