@@ -244,3 +244,17 @@ def test_tab_comes_from_the_field_to_the_advice_and_on(user: WindowUser, qtbot: 
         names.append(widget.accessibleName() if widget is not None else "")
     assert names[0].startswith("»altid«. ")
     assert names[1:] == [LET_STAND, "Hvad blev der sagt, ord for ord?"]
+
+
+def test_advice_comes_into_view_below_what_is_being_written(user: WindowUser, qtbot: QtBot) -> None:
+    user.shell.resize(1000, 620)
+    user.press("Ny bekymring")
+    user.section(3)
+    field = user.field(SEEN)
+    field.setFocus()
+    user.write(SEEN, "Han er altid vred.")
+    qtbot.waitUntil(lambda: marked(user) == ["altid"])
+    advice = user.button(LET_STAND)
+    qtbot.waitUntil(lambda: advice.visibleRegion().boundingRect() == advice.rect())
+    assert field.visibleRegion().boundingRect().top() <= 0, "the text that is being written stays in view"
+    assert QApplication.focusWidget() is field

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from assessor.ui.widgets.fields import TextField
-from assessor.ui.widgets.reveal import reveal
+from assessor.ui.widgets.reveal import reveal, show_below
 from assessor.ui.wizard.hint_list import Advice, HintList, shortened
 from assessor.ui.wizard.page import PageContext
 from assessor.ui.wizard.wordings import PAUSE_MS, Mark, Search
@@ -169,9 +169,11 @@ class HintedField(TextField):
         self._list_advice()
 
     def _tell(self) -> None:
-        """Say once what was not said before, to somebody who is writing here and cannot see it."""
+        """Show what is new to whoever is writing here, and say it once to somebody who cannot see it."""
         new = {mark.hint.key: mark.words for mark, _ in self._marks if mark.hint.key not in self._told}
         self._told |= set(new)
+        if new and not self._at_once and self._list is not None and self.input.hasFocus():
+            show_below(self._list, self.input)
         if new and not self._at_once and QAccessible.isActive():
             t = self._t
             words = ", ".join(t("“{words}”", words=shortened(each)) for each in new.values())

@@ -66,6 +66,7 @@ class ObservationCard(Panel):
         if observation.untrue is not None:
             self._say(t("Corrected: proved untrue"), "name")
             self._say(observation.untrue.correction)
+            self._say(t("Written before:"), "small")
         if not observation.described():
             self._say(t("Not described yet"), "muted")
         self._say(observation.seen)
