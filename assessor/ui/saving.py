@@ -15,6 +15,8 @@ def ask_where(parent: QWidget, file_name: str, t: Translator) -> str | None:
     dialog = QFileDialog(parent, t("Save the report as PDF"), folder, t("PDF files (*.pdf)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t("Folder:"))  # Qt's own words for these are not translated
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, t("File type:"))
     dialog.selectFile(file_name)
     chosen = dialog.selectedFiles()[0] if dialog.exec() else None
     # Qt's own dialog writes the folders it has seen to a file of its own as it goes; a folder may bear a pupil's name.

@@ -64,7 +64,7 @@ class ObservationCard(Panel):
         self.column.addLayout(row)
         self._say(facts_line(observation, t), "caption")
         if observation.untrue is not None:
-            self._say(t("Corrected: proved untrue"), "name")
+            self._say(t("Corrected: proved untrue"), "label")
             self._say(observation.untrue.correction)
             self._say(t("Written before:"), "small")
         if not observation.described():
