@@ -38,7 +38,6 @@ class Part:
 
     name: str
     description: str
-    role: str
     checked: bool
 
 
@@ -101,6 +100,12 @@ class ScreenReader:
         self._until(
             lambda: not any(words in f"{part.name} {part.description}" for part in self._parts()),
             lambda: f"“{words}” is still told",
+        )
+
+    def reads_checked(self, name: str) -> None:
+        """Wait until what has this name is told to be chosen."""
+        self._until(
+            lambda: any(part.name == name and part.checked for part in self._parts()), lambda: f"“{name}” is not chosen"
         )
 
     def hears(self, words: str) -> None:
@@ -179,16 +184,15 @@ class ScreenReader:
             questions += [
                 Properties(at).get("Name"),
                 Properties(at).get("Description"),
-                new_method_call(at, "GetRoleName"),
                 new_method_call(at, "GetState"),
             ]
         answers = self._ask_all(questions)
         for number, place in enumerate(places):
-            name, description, role, state = answers[4 * number : 4 * number + 4]
-            if name and description and role and state:
+            name, description, state = answers[3 * number : 3 * number + 3]
+            if name and description and state:
                 low, high = state[0]
                 bits = low | high << 32
-                yield place, Part(name[0][1], description[0][1], role[0], bool(bits >> _CHECKED & 1)), bits
+                yield place, Part(name[0][1], description[0][1], bool(bits >> _CHECKED & 1)), bits
 
     def _ask(self, question: Message) -> tuple[Any, ...]:
         (answer,) = self._ask_all([question])

@@ -65,7 +65,8 @@ def begin(desk: Desk) -> None:
     screen.see("Hvad vil du gerne")
     screen.press("Return")
     screen.see("Før du begynder")
-    screen.press("Right", "space")  # nobody is in danger
+    screen.press("Right", "space")
+    reader.reads_checked("Er nogen i fare nu?: Nej")
     desk.on_to("Om dig")
     reader.write(WRITER)
     desk.on_to("Den, det handler om")
@@ -182,6 +183,7 @@ def correct_in_version_2(desk: Desk) -> None:
     desk.press_on("Ret observation O1")
     reader.tab_to("Det viste sig ikke at passe", key="shift+Tab")
     screen.press("space")
+    reader.reads_checked("Det viste sig ikke at passe")
     reader.tab_to("Hvad er rigtigt")
     reader.write(RIGHT)
     desk.look("14-corrected")
