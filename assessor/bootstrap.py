@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,50 @@ if TYPE_CHECKING:
     from assessor.ui.work import Work
 
 CATALOGUE = "lolland-2026"
+
+# What concerns need, in steps that nobody feels: first what knows no Qt, then the rooms of the window.
+_WITHOUT_QT = (
+    "assessor.flows.concern",
+    "assessor.reports.compose.answers",
+    "assessor.reports.compose.concern",
+    "assessor.reports.compose.for_person",
+    "assessor.reports.compose.given_away",
+    "assessor.reports.compose.note",
+    "assessor.services.concerns",
+    "assessor.services.reports",
+    "pypdfium2",
+)
+_WITH_QT = (
+    "PySide6.QtPrintSupport",
+    "assessor.ui.widgets.fields",
+    "assessor.ui.reading",
+    "assessor.ui.preview.printing",
+    "assessor.ui.preview.ways_out",
+    "assessor.ui.preview.page",
+    "assessor.ui.home.finished",
+    "assessor.ui.version",
+    "assessor.ui.desk",
+    "assessor.ui.help",
+    "assessor.ui.home.guide",
+    "assessor.ui.home.settings",
+    "assessor.ui.wizard.hinted",
+    "assessor.ui.wizard.before",
+    "assessor.ui.wizard.writer",
+    "assessor.ui.wizard.subject",
+    "assessor.ui.wizard.observation_editor",
+    "assessor.ui.wizard.observations",
+    "assessor.ui.wizard.ways",
+    "assessor.ui.wizard.ending",
+    "assessor.ui.wizard.points",
+    "assessor.ui.wizard.network",
+    "assessor.ui.wizard.everyday",
+    "assessor.ui.wizard.development",
+    "assessor.ui.wizard.assessment",
+    "assessor.ui.wizard.check",
+    "assessor.ui.wizard.as_person",
+    "assessor.ui.wizard.frame",
+    "assessor.ui.wizard.pages",
+)
 HINTS = "da"
 
 
@@ -208,32 +254,51 @@ def _keep_preferences(preferences: Preferences, data_dir: Path) -> None:
         raise PreferencesNotKept from error
 
 
-def _load_to_stay(profile: str, data_dir: Path) -> Loaded:
-    loaded = _load(profile, data_dir)
-    # What was imported by now is never thrown away: to look through all of it again and again cost 50 ms each time.
-    gc.freeze()
-    return loaded
+def _load_to_stay(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
+    steps = _load(profile, data_dir)
+
+    def to_stay() -> Iterator[Loaded | None]:
+        for step in steps:
+            if step is not None:
+                # What was imported by now is never thrown away: to look through all of it again and again cost 50 ms.
+                gc.freeze()
+            yield step
+
+    return to_stay()
 
 
-def _load(profile: str, data_dir: Path) -> Loaded:
+def _load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
+    """Read the data, here on the worker; what is given back imports the rooms, a step at a time, on Qt's own thread.
+
+    A class of widgets that is made on another thread while Qt's is at work has crashed the program, once in very many.
+    """
     from assessor.resource import guide
-    from assessor.ui.desk import Desk
-    from assessor.ui.help import HelpPanel
-    from assessor.ui.home.guide import GuidePage
-    from assessor.ui.home.settings import SettingsPage
     from assessor.ui.parts import Loaded
-    from assessor.ui.wizard.pages import make_frame
 
+    for room in _WITHOUT_QT:
+        import_module(room)
     catalogue, known = load_catalogue_for(data_dir), load_profile_for(profile, data_dir)
     hints = load_hints_for(data_dir)
 
-    def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
-        return make_frame(session, catalogue=catalogue, profile=known, hints=hints, t=t, clock=clock, keeps=keeps)
+    def rooms() -> Iterator[Loaded | None]:
+        for room in _WITH_QT:
+            import_module(room)
+            yield None
+        from assessor.ui.desk import Desk
+        from assessor.ui.help import HelpPanel
+        from assessor.ui.home.guide import GuidePage
+        from assessor.ui.home.settings import SettingsPage
+        from assessor.ui.wizard.pages import make_frame
 
-    def guide_page(t: Translator) -> GuidePage:
-        return GuidePage(t, guide("laerer.md"))
+        def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
+            return make_frame(session, catalogue=catalogue, profile=known, hints=hints, t=t, clock=clock, keeps=keeps)
 
-    return Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage, guide_page)
+        def guide_page(t: Translator) -> GuidePage:
+            return GuidePage(t, guide("laerer.md"))
+
+        yield Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage, guide_page)
+
+    return rooms()
 
 
 def _profiles(data_dir: Path) -> tuple[str, ...]:

@@ -80,7 +80,8 @@ def open_desk(*, concerns: int) -> Iterator[Desk]:
             return saves[-1]
 
         session = DraftSession(Draft(concern, Progress()), open_uow=counted, clock=clock, work=work)
-        loaded = _load("lolland", Path(folder))
+        *_, loaded = _load("lolland", Path(folder))
+        assert loaded is not None
         gc.freeze()  # as bootstrap does
         frame = loaded.make_frame(session, translator("da"), clock, True)
         frame.resize(1180, 780)

@@ -40,6 +40,16 @@ class DraftThere(UserError):
         )
 
 
+class NewerVersion(UserError):
+    """A version was finished after the draft was deleted: its words are older than what stands."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("A newer version has been finished since the draft was deleted."),
+            N_("The draft would put old words in its place, so it stays deleted. Go on from the newer version."),
+        )
+
+
 def start_concern(*, catalogue: CatalogueEdition, uow: UnitOfWork, clock: Clock) -> Concern:
     """Begin a new concern as a draft."""
     concern = new_concern(now=clock.now(), catalogue=catalogue)
@@ -150,8 +160,12 @@ def restore_draft(draft: Draft, *, uow: UnitOfWork, clock: Clock) -> None:
 
     Raises:
         DraftThere: another draft of the concern has been begun meanwhile.
+        NewerVersion: a version of it has been finished meanwhile.
     """
     with uow:
+        row = uow.concerns.row(draft.concern.id)
+        if row is not None and row.versions >= draft.number:
+            raise NewerVersion
         uow.concerns.restore(draft, at=clock.now())
         uow.commit()
 

@@ -57,8 +57,14 @@ class SqlConcerns:
         if row is None:
             raise ConcernNotFound
         progress = Progress(row.page, tuple(json.loads(row.passed)), tuple(json.loads(row.kept)), row.reason)
-        base = None if row.number == 1 else self.revision(concern_id, row.number - 1)
-        return Draft(_loaded(row.document), progress, row.number, base)
+        return Draft(_loaded(row.document), progress, row.number, self._base(concern_id, row.number - 1))
+
+    def _base(self, concern_id: ConcernId, number: int) -> Revision | None:
+        """The version that a draft continues; where that is damaged, the draft is all the more worth opening."""
+        try:
+            return self.revision(concern_id, number) if number else None
+        except ConcernDamaged:
+            return None
 
     def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
         newest = _lines().order_by(concerns.c.changed_at.desc(), concerns.c.id.desc()).limit(limit)

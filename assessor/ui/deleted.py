@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # on the way to the first window, where each import counts
@@ -9,23 +10,24 @@ if TYPE_CHECKING:  # on the way to the first window, where each import counts
 
 
 class DeletedDrafts:
-    """What was deleted since the program was started."""
+    """What was deleted since the program was started; each deletion has a key of its own."""
 
     def __init__(self) -> None:
         self._kept: dict[str, Draft] = {}
+        self._keys = map(str, count(1))
 
     def put(self, draft: Draft) -> None:
         """Keep a deleted draft."""
-        self._kept[draft.concern.id] = draft
+        self._kept[next(self._keys)] = draft
 
-    def draft(self, concern_id: str) -> Draft | None:
-        """The deleted draft of this concern."""
-        return self._kept.get(concern_id)
+    def draft(self, key: str) -> Draft | None:
+        """A deleted draft."""
+        return self._kept.get(key)
 
-    def forget(self, concern_id: str) -> None:
+    def forget(self, key: str) -> None:
         """It stands in the vault again."""
-        self._kept.pop(concern_id, None)
+        self._kept.pop(key, None)
 
     def references(self) -> dict[str, str]:
-        """The references by the concerns' ids, in the order in which they were deleted."""
-        return {id_: draft.concern.reference for id_, draft in self._kept.items()}
+        """The references by key, in the order in which they were deleted."""
+        return {key: draft.concern.reference for key, draft in self._kept.items()}

@@ -15,7 +15,7 @@ from assessor.flows.concern import SECTION_TITLES, ConcernFlow
 from assessor.services.concerns import delete_draft, list_concerns, open_draft, restore_draft, start_concern
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
 from assessor.services.settings import left_open, note_open
-from assessor.ui.asking import ask
+from assessor.ui.asking import ask, tell
 from assessor.ui.home.start import StartPage
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
 from assessor.ui.preview.ways_out import WaysOut
@@ -115,17 +115,20 @@ class Desk(QObject):
             return
         self._take_up(lambda: delete_draft(id_, uow=open_uow()), self._on_deleted)
 
-    def undo(self, concern_id: str, open_uow: OpenUow) -> None:
+    def undo(self, key: str, open_uow: OpenUow) -> None:
         """Take a deleted draft back."""
-        draft, clock = self._around.deleted.draft(concern_id), self._around.parts.clock
+        t, draft, clock = self._t, self._around.deleted.draft(key), self._around.parts.clock
         if draft is None:
             return
 
         def back(_: None) -> None:
-            self._around.deleted.forget(concern_id)
+            self._around.deleted.forget(key)
             self.start_wanted.emit()
 
-        self._take_up(lambda: restore_draft(draft, uow=open_uow(), clock=clock), back)
+        def refused(error: UserError) -> None:
+            tell(self._around.shell, t("The draft is not back"), t.error(error), ok=t("OK"))
+
+        self._take_up(lambda: restore_draft(draft, uow=open_uow(), clock=clock), back, refused=refused)
 
     def show_version(
         self, concern_id: str, number: int, open_uow: OpenUow, *, keeps: bool = True, just_finished: bool = False
@@ -156,7 +159,14 @@ class Desk(QObject):
         self._writing.leave(done)
         return self._writing is None  # all was saved already: Qt does not hear a `close` while it asks
 
-    def _take_up(self, run: Callable[[], Result], then: Callable[[Result], None], *, vault: bool = True) -> None:
+    def _take_up(
+        self,
+        run: Callable[[], Result],
+        then: Callable[[Result], None],
+        *,
+        vault: bool = True,
+        refused: Callable[[UserError], None] | None = None,
+    ) -> None:
         """Take up one thing at a time: who presses twice wants it once."""
         if self._taking_up:
             return
@@ -166,12 +176,12 @@ class Desk(QObject):
             self._let_go()
             then(result)
 
-        def refused(error: UserError) -> None:
+        def not_done(error: UserError) -> None:
             self._let_go()
-            self.refused.emit(error)
+            (refused or self.refused.emit)(error)
 
         lane = self._work.database if vault else self._work.pure
-        lane(run, done, refused, self._let_go)
+        lane(run, done, not_done, self._let_go)
 
     def _let_go(self) -> None:
         self._taking_up = False
@@ -204,7 +214,12 @@ class Desk(QObject):
         draw_note = self._around.parts.draw_note
 
         def show(note: DrawnReport) -> None:
-            writing.leave(lambda: self._show_note(note, concern, open_uow, keeps=writing.keeps))
+            def left() -> None:
+                if self._writing is writing:
+                    self._show_note(note, concern, open_uow, keeps=writing.keeps)
+
+            if self._writing is writing:  # whoever has left meanwhile is not called back
+                writing.leave(left)
 
         self._work.pure(lambda: draw_note(concern, named, loaded, t), show)
 

@@ -5,11 +5,11 @@ It is on the way to the first window. What concerns need stands in `desk`, which
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessor.errors import UserError
 from assessor.i18n import Translator, translator
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from assessor.profiles.profile import Profile
     from assessor.ui.desk import Desk
     from assessor.ui.home.start import StartPage
+
+
+_ELSEWHERE = -1  # a page that the list at the left leads away from, and not to
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Navigator(QObject):
         self._start: StartPage | None = None
         self._waiting: _Waiting | None = None
         self._deleted = DeletedDrafts()
+        self.loading = False
         self._bad_data = False
         self._good_profile = parts.preferences.profile
         self._listed = False
@@ -87,7 +91,16 @@ class Navigator(QObject):
         """Read the data files and the rooms for concerns, once the first page stands."""
         profile = self._preferences.profile
         self._bad_data = False
-        self._work.pure(lambda: self._parts.load(profile), self._on_loaded, self._on_bad_data)
+        self.loading = True
+        self._work.pure(lambda: self._parts.load(profile), self._take_steps, self._on_bad_data)
+
+    def _take_steps(self, steps: Iterator[Loaded | None]) -> None:
+        """One step, and the next when the window has had its turn."""
+        loaded = next(steps)
+        if loaded is None:
+            QTimer.singleShot(0, self, lambda: self._take_steps(steps))
+        else:
+            self._on_loaded(loaded)
 
     # --- what comes while the first page already stands --------------------------------------------------------------
 
@@ -118,6 +131,7 @@ class Navigator(QObject):
             self._show_trouble(error)
 
     def _on_loaded(self, loaded: Loaded) -> None:
+        self.loading = False
         self._loaded = loaded
         self._good_profile = self._preferences.profile
         self._desk = self._make_desk(loaded)
@@ -140,6 +154,7 @@ class Navigator(QObject):
         )
 
     def _on_bad_data(self, error: UserError) -> None:
+        self.loading = False
         self._work.pure(self._parts.shipped_profile, self._say_danger)  # whom to call hangs on no local file
         self._waiting = None
         if self._loaded is None:
@@ -164,7 +179,7 @@ class Navigator(QObject):
                 shell=self._shell,
                 work=self._work,
                 t=self._t,
-                show_page=self._show_page,
+                show_page=lambda page: self._show_page(page, at=_ELSEWHERE),
                 is_shown=self._is_shown,
                 deleted=self._deleted,
             )
@@ -242,7 +257,7 @@ class Navigator(QObject):
         self._when_ready(lambda: self._work.pure(self._parts.profiles, self._show_settings_with), vault=False)
 
     def _show_settings_with(self, profiles: tuple[str, ...]) -> None:
-        if self._loaded is None:
+        if self._loaded is None or self._is_writing():  # a concern was begun while the list was read
             return
         names = {self._preferences.profile: self._loaded.profile.municipality}
         role = self._role if self._open_uow is not None else None

@@ -5,7 +5,7 @@ Bundles of functions have no equality and nothing to show, and to make these cos
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -76,7 +76,8 @@ class Parts:
 
     The functions are slow and belong in the background, all but `start_page` and `settle`, which gives the window what
     it need not have for its first page. `draw` takes the versions up to the one that is wanted, and its paper where it
-    is kept. `load` raises BadFile for a faulty catalogue or profile, `write` and `keep_preferences` UserError where the
+    is kept. `load` gives steps to be taken on Qt's thread, the last of which gives what is loaded; it raises BadFile for
+    a faulty catalogue or profile, `write` and `keep_preferences` UserError where the
     disk does not take them.
     """
 
@@ -84,7 +85,7 @@ class Parts:
     clock: Clock
     preferences: Preferences
     keep_preferences: Callable[[Preferences], None]
-    load: Callable[[str], Loaded]
+    load: Callable[[str], Iterator[Loaded | None]]
     shipped_profile: Callable[[], Profile]
     profiles: Callable[[], tuple[str, ...]]
     practice_case: Callable[[], Concern]

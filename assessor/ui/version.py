@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from assessor.domain.concern import ConcernId
 from assessor.errors import UserError
+from assessor.flows.concern import OBSERVATIONS, ConcernFlow
 from assessor.services.concerns import continue_concern, keep_paper, kept_paper, open_draft, open_versions
 from assessor.services.ports import Draft, Revision
 from assessor.ui.home.continuing import ContinuingPage
@@ -42,7 +43,10 @@ def open_version(concern_id: ConcernId, number: int, *, language: str, open_uow:
     versions = open_versions(concern_id, uow=open_uow())
     with open_uow() as uow:
         row = uow.concerns.row(concern_id)
-    paper = kept_paper(concern_id, number, language, uow=open_uow())
+    try:
+        paper = kept_paper(concern_id, number, language, uow=open_uow())
+    except UserError:  # the paper is damaged, the version is not: it is drawn anew, and keeping it says so
+        paper = None
     return OpenedVersion(versions, number, paper, has_draft=row is not None and row.has_draft)
 
 
@@ -67,6 +71,7 @@ class VersionRoom(QObject):
         self._report: DrawnReport | None = None
         self._page: FinishedPage | None = None
         self._ways: WaysOut | None = None
+        self._kept = opened.paper is not None
 
     def show(self) -> None:
         """Show the page; the report is drawn in the background, once, and kept so that it prints alike for ever."""
@@ -83,9 +88,9 @@ class VersionRoom(QObject):
         page.start_wanted.connect(self.start_wanted)
         page.version_wanted.connect(self.version_wanted)
         page.continue_wanted.connect(self._continue)
-        page.view_wanted.connect(self._view)
-        page.save_wanted.connect(self._save)
-        page.save_locked_wanted.connect(self._save_locked)
+        page.view_wanted.connect(lambda: self._when_kept(self._view))
+        page.save_wanted.connect(lambda: self._when_kept(self._save))
+        page.save_locked_wanted.connect(lambda: self._when_kept(self._save_locked))
         self._page = page
         around.show_page(page)
         if self._report is not None:
@@ -104,31 +109,51 @@ class VersionRoom(QObject):
         )
 
     def _on_drawn(self, report: DrawnReport) -> None:
-        if self._opened.paper is not None:
-            self._ready(report)
+        self._report = report
+        self._when_kept(self._ready)
+
+    def _when_kept(self, then: Callable[[], None]) -> None:
+        """Go on with the paper as it is kept for ever; where it cannot be kept, say so, and go on all the same."""
+        report = self._report
+        if report is None or self._kept:
+            then()
             return
         revision, open_uow, language = self._opened.revision, self._open_uow, self._around.t.language
-        ready = partial(self._ready, report)
+
+        def kept(paper: bytes) -> None:
+            self._kept = True
+            if paper != report.data or self._ways is None:
+                self._report = replace(report, data=paper)
+                self._make_ways(self._report)
+            then()
+
+        def not_kept(error: UserError) -> None:
+            if self._ways is None:
+                self._make_ways(report)
+            then()
+            self._say(" ".join((t("The report is not kept in the program yet."), t.error(error))), trouble=True)
+
+        t = self._around.t
         self._around.work.database(
             lambda: keep_paper(revision.concern.id, revision.number, language, report.data, uow=open_uow()),
-            lambda kept: self._ready(replace(report, data=kept)),
-            lambda _: ready(),  # it can be read and saved all the same, and is kept the next time
-            ready,
+            kept,
+            not_kept,
         )
 
-    def _ready(self, report: DrawnReport) -> None:
+    def _make_ways(self, report: DrawnReport) -> None:
         t, revision = self._around.t, self._opened.revision
         reference = revision.concern.reference
-        self._report = report
-        self._ways = ways_out(
-            self._around,
-            report,
-            t("Report {reference}, version {number}", reference=reference, number=revision.number),
-            reference,
-        )
+        title = t("Report {reference}, version {number}", reference=reference, number=revision.number)
+        self._ways = ways_out(self._around, report, title, reference)
         self._ways.said.connect(lambda sentence, trouble: self._say(sentence, trouble=trouble))
+
+    def _ready(self) -> None:
+        if self._report is None:
+            return
+        if self._ways is None:
+            self._make_ways(self._report)
         if self._page is not None and self._around.is_shown(self._page):
-            self._page.show_report(report)
+            self._page.show_report(self._report)
 
     def _view(self) -> None:
         if self._ways is not None:
@@ -161,7 +186,8 @@ class VersionRoom(QObject):
         def fetch() -> Draft:
             if reason is None:
                 return open_draft(concern_id, uow=open_uow())
-            return continue_concern(concern_id, reason, uow=open_uow(), clock=clock)
+            draft = continue_concern(concern_id, reason, uow=open_uow(), clock=clock)
+            return replace(draft, progress=replace(draft.progress, page=OBSERVATIONS.id, passed=self._all_pages()))
 
         def refused(error: UserError) -> None:
             if page is not None:
@@ -170,6 +196,10 @@ class VersionRoom(QObject):
                 self.refused.emit(error)
 
         self._around.work.database(fetch, self.draft_wanted.emit, refused)
+
+    def _all_pages(self) -> tuple[str, ...]:
+        """The writer has been through them all, and goes on where something new is written."""
+        return tuple(page.id for page in ConcernFlow(self._around.loaded.catalogue).pages)
 
 
 def ways_out(around: Surroundings, drawn: DrawnReport, title: str, reference: str) -> WaysOut:

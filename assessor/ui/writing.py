@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,6 +42,7 @@ class Writing(QObject):
         self.frame = loaded.make_frame(self.session, t, clock, keeps)
         self._leaving: Callable[[], None] | None = None
         self._ending = False
+        self._close_after: Callable[[], None] | None = None
         self.session.refused.connect(self._on_not_saved)
         self.frame.closed.connect(self.leave)
         self.frame.finish_wanted.connect(self._finish)
@@ -48,7 +50,13 @@ class Writing(QObject):
         self._note_open(draft.concern.id)
 
     def leave(self, then: Callable[[], None] | None = None) -> None:
-        """Save, forget that this is open, and go on; if it cannot be saved, ask before anything is lost."""
+        """Save, forget that this is open, and go on; if it cannot be saved, ask before anything is lost.
+
+        While it is being finished or deleted, that comes first.
+        """
+        if self._ending:
+            self._close_after = then
+            return
         self._leaving = then or self.left.emit
         self.session.when_saved(self._on_saved_to_leave)
 
@@ -106,6 +114,7 @@ class Writing(QObject):
         self.session.finish()
         self._note_open(None)
         self.finished.emit(revision)
+        self._close()
 
     def _on_not_ended(self, error: UserError) -> None:
         t = self._t
@@ -116,6 +125,13 @@ class Writing(QObject):
 
     def _go_on(self) -> None:
         self._ending = False
+        self._close_after = None
+
+    def _close(self) -> None:
+        """The window was to be closed, and had to wait for the end."""
+        close, self._close_after = self._close_after, None
+        if close is not None:
+            close()
 
     def _discard(self) -> None:
         t = self._t
@@ -139,9 +155,12 @@ class Writing(QObject):
         tell(self.frame, t("The draft is not deleted"), t.error(error), ok=t("OK"))
 
     def _on_discarded(self, draft: Draft) -> None:
+        """What comes back is what stood on the screen, saved or not."""
+        written = replace(draft, concern=self.session.concern, progress=self.session.progress)
         self.session.finish()
         self._note_open(None)
-        self.deleted.emit(draft)
+        self.deleted.emit(written)
+        self._close()
 
     def _note_open(self, concern_id: ConcernId | None) -> None:
         if self.keeps:

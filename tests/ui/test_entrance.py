@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,7 +115,7 @@ def test_the_keyring_opens_by_itself_and_a_choice_made_at_once_waits_and_happens
     gate = threading.Event()
     user = window(door)
 
-    def load(profile: str) -> Loaded:
+    def load(profile: str) -> Iterator[Loaded | None]:
         gate.wait(10)
         return user.parts.load(profile)
 

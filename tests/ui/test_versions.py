@@ -5,13 +5,16 @@ All persons are fictional.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assessor.services.concerns import kept_paper, list_concerns, open_draft, open_versions
-from tests.ui.window_user import MemoryDoor, WindowUser
+from assessor.store.memory import MemoryConcerns
+from tests.ui.window_user import DiskFull, MemoryDoor, WindowUser
 
 Window = Callable[..., WindowUser]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
@@ -186,3 +189,154 @@ def test_the_guide_is_read_in_the_program(window: Window, door: MemoryDoor) -> N
     user.press("Vejledning")
     assert user.title == "Vejledning til dig, der har en bekymring"
     assert user.sees("Skriv, hvad du så og hørte")
+
+
+# --- nothing is lost on odd ways --------------------------------------------------------------------------------------
+
+
+def write_a_draft(user: WindowUser, text: str) -> None:
+    """A new concern with one observation, and back to the start page."""
+    user.press("Ny bekymring")
+    user.section(3)
+    user.write("Hvad så eller hørte du?", text)
+    user.press("Til startsiden")
+
+
+def delete_the_draft(user: WindowUser) -> None:
+    with user.answering("Slet kladden"):
+        user.press("Slet kladden")
+
+
+def test_two_deleted_drafts_of_one_concern_both_stay_until_the_end(user: WindowUser, door: MemoryDoor) -> None:
+    for _ in range(2):
+        begin_the_second(user)
+        user.press("Til startsiden")
+        delete_the_draft(user)
+        user.press("2026-")
+    user.press("Til startsiden")
+    assert len([name for name in user.boxes() if name.startswith("Fortryd: hent")]) == 2
+
+
+def test_a_deleted_draft_does_not_bring_old_words_over_a_newer_version(user: WindowUser, door: MemoryDoor) -> None:
+    begin_the_second(user)
+    user.press("Til startsiden")
+    delete_the_draft(user)
+    user.press("2026-")
+    begin_the_second(user)
+    user.section(7)
+    user.press("Fortsæt")
+    user.press("Gør færdig")
+    user.press("Til startsiden")
+    with user.answering("OK") as said:
+        user.press("Fortryd: hent")
+    assert "nyere version" in said[0]
+    assert user.title == START
+    assert not any(row.has_draft for row in list_concerns(uow=door.store.unit_of_work()))
+
+
+def test_what_is_deleted_comes_back_as_it_stood_on_the_screen_saved_or_not(window: Window, door: MemoryDoor) -> None:
+    user = window(door)
+    user.start()
+    user.press("Ny bekymring")
+    user.section(3)
+    user.write("Hvad så eller hørte du?", "Han gik.")
+    user.press("Fortsæt")
+    user.press("Almindelig støtte")
+    user.press("Fortsæt")
+    user.settle_saved()
+    assert user.writing is not None
+    concern = user.writing.session.concern
+    user.writing.session.edit(replace(concern, other_worries="Lige skrevet (opdigtet)."))
+    with user.answering("Slet kladden"):
+        user.press("Slet kladden")
+    user.press("Fortryd: hent")
+    (row,) = list_concerns(uow=door.store.unit_of_work())
+    assert open_draft(row.id, uow=door.store.unit_of_work()).concern.other_worries == "Lige skrevet (opdigtet)."
+
+
+def test_closing_right_after_finish_finishes_first(window: Window, door: MemoryDoor) -> None:
+    user = window(door)
+    user.start()
+    user.press("Ny bekymring")
+    user.fill_the_four(seen="Han gik.")
+    user.settle_saved()
+    user.button("Gør færdig").click()
+    user.shell.close()
+    user.settle()
+    assert not user.shell.isVisible()
+    (row,) = list_concerns(uow=door.store.unit_of_work())
+    assert (row.versions, row.has_draft) == (1, False)
+
+
+def test_a_paper_that_cannot_be_kept_says_so_and_is_kept_at_the_next_try(
+    window: Window, door: MemoryDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise DiskFull
+
+    user = window(door)
+    user.start()
+    user.press("Ny bekymring")
+    user.fill_the_four(seen="Han gik.")
+    with monkeypatch.context() as full:
+        full.setattr(MemoryConcerns, "keep_paper", refuse)
+        user.press("Gør færdig")
+    assert user.sees("ikke gemt i programmet endnu")
+    first = save(user, tmp_path / "first.pdf")
+    assert kept_paper(only_id(door), 1, "da", uow=door.store.unit_of_work()) == first  # type: ignore[arg-type]
+
+
+def test_a_note_that_is_drawn_late_does_not_take_over_what_is_written_then(window: Window, door: MemoryDoor) -> None:
+    user = window(door)
+    user.start()
+    user.press("Ny bekymring")
+    user.section(3)
+    user.write("Hvad så eller hørte du?", "Han gik ud på gangen.")
+    user.press("Fortsæt")
+    user.press("Almindelig støtte")
+    user.press("Fortsæt")
+    busy = threading.Event()
+    user.work.pure(busy.wait)
+    user.button("Se notatet").click()
+    user.button("Til startsiden").click()
+    user.settle_database()
+    user.button("Ny bekymring").click()
+    user.settle_database()
+    writing = user.writing
+    busy.set()
+    user.settle()
+    assert writing is not None
+    assert user.writing is writing
+    assert user.title == "Før du begynder"
+
+
+def test_the_note_is_shown_and_the_wizard_comes_back_where_it_was(window: Window, door: MemoryDoor) -> None:
+    user = window(door)
+    user.start()
+    user.press("Ny bekymring")
+    user.section(3)
+    user.write("Hvad så eller hørte du?", "Han gik ud på gangen.")
+    user.press("Fortsæt")
+    user.press("Almindelig støtte")
+    user.press("Fortsæt")
+    ending = user.title
+    user.press("Se notatet")
+    assert user.sees("Notat til din leder")
+    user.press("Tilbage")
+    assert user.title == ending
+
+
+def test_an_older_version_says_that_there_is_a_newer_one(user: WindowUser) -> None:
+    begin_the_second(user)
+    user.section(7)
+    user.press("Fortsæt")
+    user.press("Gør færdig")
+    assert not user.sees("nyere version")
+    user.press("Version 1 ·")
+    assert user.sees("Der er en nyere version: 2.")
+
+
+def test_a_new_version_is_gone_on_with_where_something_is_written(user: WindowUser) -> None:
+    begin_the_second(user)
+    assert user.title == "Hvad har du set eller hørt?"
+    assert not user.sees("Ikke begyndt")

@@ -126,7 +126,7 @@ def test_the_passphrase_is_shown_once_when_the_locked_file_is_there(way: Way, qt
     (passphrase,) = way.locked_with
     assert seen[:2] == ["locked " + PDF.decode(), passphrase]
     assert "Skriv den ned nu. Giv den videre på anden vej end filen, fx i telefonen. Den vises ikke igen." in seen
-    assert way.said == [("Den låste rapport er gemt som bekymring-2026-k7m2p-v2-laast.pdf.", False)]
+    assert way.said == [("Gemt låst som bekymring-2026-k7m2p-v2-laast.pdf.", False)]
     assert passphrase not in "".join(sentence for sentence, _ in way.said)
 
 

@@ -158,8 +158,17 @@ class WindowUser:
         waiting = {"database", "pure"}
         self.work.database(lambda: None, lambda _: waiting.discard("database"))
         self.work.pure(lambda: None, lambda _: waiting.discard("pure"))
-        self._qtbot.waitUntil(lambda: not waiting, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not waiting and not self.navigator.loading, timeout=20_000)
         QApplication.processEvents()
+
+    def settle_database(self) -> None:
+        """Wait for the database alone, where something else is held up on purpose."""
+        done: list[None] = []
+        for _ in range(3):
+            done.clear()
+            self.work.database(lambda: None, done.append)
+            self._qtbot.waitUntil(lambda: bool(done))
+            QApplication.processEvents()
 
     def settle_saved(self) -> None:
         """Wait until all that was written is on disk."""

@@ -54,6 +54,9 @@ class FinishedPage(HomePage):
         self.column.addWidget(Words(f"{revision.concern.reference}  ·  {t.moment(revision.frozen)}", "caption"))
         if not keeps:
             self.column.addWidget(Note(t("This was practice"), t("The case is invented, and nothing is saved here.")))
+        if versions[-1].number > revision.number:
+            newer = t("There is a newer version: {number}.", number=versions[-1].number)
+            self.column.addWidget(Note(newer, t("Give that one to the coordinator, and not this one.")))
         self._build_acts()
         self.column.addWidget(Note(profile.secure_mail.of(t.language)))
         self.column.addWidget(self._build_steps(profile))
