@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from assessor.i18n import Translator
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.keys import WindowKeys
 from assessor.ui.widgets.tab_order import neighbour
 from assessor.ui.widgets.text import Words
 
@@ -176,9 +177,8 @@ class Shell(QMainWindow):
 
     def take_keys(self) -> None:
         """Listen to the keys that work everywhere; once, when the first page stands."""
+        WindowKeys(self, {BLANK_KEY: self.blank, "F1": self.help_toggled.emit})  # both take the keyboard away
         for keys, act in (
-            (BLANK_KEY, self.blank),
-            ("F1", self.help_toggled.emit),
             ("Ctrl+S", self.save_wanted.emit),
             ("Ctrl++", lambda: self.text_size_wanted.emit(1)),
             ("Ctrl+=", lambda: self.text_size_wanted.emit(1)),

@@ -12,8 +12,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -133,6 +133,13 @@ class Program:
         self._process.send_signal(signal.SIGKILL)
         self._process.wait(PATIENCE)
         self._errors.close()
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """It does nothing meanwhile, and then finds all that was typed at once."""
+        self._process.send_signal(signal.SIGSTOP)
+        yield
+        self._process.send_signal(signal.SIGCONT)
 
     def ended(self) -> int:
         """Wait for its end; gives its exit code."""

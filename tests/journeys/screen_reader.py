@@ -143,12 +143,12 @@ class ScreenReader:
         return told[1]
 
     def write(self, text: str) -> None:
-        """Type a text, and go on when it stands where the keyboard is.
-
-        While a screen reader listens, Qt (6.11) hands letters on by way of the bus, and a shortcut overtakes those that
-        are still on their way. So does nobody who hears what they have written.
-        """
+        """Type a text, and go on when it stands where the keyboard is."""
         self._screen.write(text)
+        self.holds(text)
+
+    def holds(self, text: str) -> None:
+        """Wait until this stands where the keyboard is."""
         self._until(lambda: text in self._written(), lambda: f"“{text}” does not stand in “{self._written()}”")
 
     # --- asking ------------------------------------------------------------------------------------------------------

@@ -269,7 +269,8 @@ class WindowUser:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
-        QTest.keyClick(self._application.focusWidget() or self.shell, key, modifier)
+        window = (self._application.focusWidget() or self.shell).window().windowHandle()
+        QTest.keyClick(window, key, modifier)  # the way that a key of the keyboard goes
         QApplication.processEvents()
 
     def pick(self, label: str, text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.errors import N_, UserError
@@ -16,6 +16,7 @@ from assessor.services.concerns import ConcernNotFound
 from assessor.ui.session import DraftSession
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.column import ColumnScroll
+from assessor.ui.widgets.keys import WindowKeys
 from assessor.ui.widgets.sidebar import REST, SHARE, Sidebar
 from assessor.ui.widgets.text import Words
 from assessor.ui.wizard.page import ConcernPage
@@ -144,8 +145,7 @@ class WizardFrame(QWidget):
         self._session.refused.connect(self._on_refused)
         self._session.unsaved.connect(self._on_unsaved)
         self._session.changed.connect(self._show_sections)
-        for keys, act in (("Ctrl+Return", self._go_on), ("Ctrl+Enter", self._go_on), ("Alt+Left", self._go_back)):
-            QShortcut(QKeySequence(keys), self, act)
+        WindowKeys(self, {"Ctrl+Return": self._go_on, "Ctrl+Enter": self._go_on, "Alt+Left": self._go_back})
         if not self._keeps:
             self._say(self._t("Practice: nothing is saved."))
 
