@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from assessor.domain.choices import Answer
 from assessor.domain.concern import Concern, ConcernId
 from assessor.domain.observation import Observation, ObservationId, Untrue
 from assessor.domain.rules import numbered
@@ -58,4 +59,5 @@ def next_version(concern: Concern, now: datetime) -> Concern:
         else answer
         for answer in concern.points
     )
-    return replace(concern, observations=observations, assessment=summary, points=points)
+    before = replace(concern.before, danger=Answer.NO)  # asked anew in each version
+    return replace(concern, before=before, observations=observations, assessment=summary, points=points)

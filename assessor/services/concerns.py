@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assessor.domain.concern import CatalogueEdition, Concern, ConcernId
 from assessor.domain.identity import new_concern
 from assessor.domain.rules import Missing, required_still_missing
@@ -89,6 +91,8 @@ def list_concerns(*, uow: UnitOfWork, limit: int | None = None) -> tuple[Concern
 def continue_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -> Draft:
     """Begin the next version of a finished concern; where it is being written already, the draft as it stands.
 
+    Whether anyone is in danger *now* is asked anew.
+
     Raises:
         ReasonMissing: the reason is blank.
         ConcernNotFound: there is no such concern.
@@ -101,6 +105,9 @@ def continue_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clo
         if row is not None and row.has_draft:
             return uow.concerns.draft(concern_id)
         draft = uow.concerns.continue_(concern_id, reason, at=clock.now())
+        concern = replace(draft.concern, before=replace(draft.concern.before, danger=None))
+        uow.concerns.save(concern, draft.progress, at=clock.now())
+        draft = uow.concerns.draft(concern_id)
         uow.commit()
     return draft
 

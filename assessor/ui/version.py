@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assessor.domain.concern import ConcernId
 from assessor.errors import UserError
-from assessor.flows.concern import OBSERVATIONS, ConcernFlow
+from assessor.flows.concern import BEFORE, ConcernFlow
 from assessor.services.concerns import continue_concern, keep_paper, kept_paper, open_draft, open_versions
 from assessor.services.ports import Draft, Revision
 from assessor.ui.home.continuing import ContinuingPage
@@ -187,7 +187,7 @@ class VersionRoom(QObject):
             if reason is None:
                 return open_draft(concern_id, uow=open_uow())
             draft = continue_concern(concern_id, reason, uow=open_uow(), clock=clock)
-            return replace(draft, progress=replace(draft.progress, page=OBSERVATIONS.id, passed=self._all_pages()))
+            return replace(draft, progress=replace(draft.progress, page=BEFORE.id, passed=self._all_pages()))
 
         def refused(error: UserError) -> None:
             if page is not None:
@@ -198,7 +198,7 @@ class VersionRoom(QObject):
         self._around.work.database(fetch, self.draft_wanted.emit, refused)
 
     def _all_pages(self) -> tuple[str, ...]:
-        """The writer has been through them all, and goes on where something new is written."""
+        """The writer has been through them all; only danger is asked anew, and first."""
         return tuple(page.id for page in ConcernFlow(self._around.loaded.catalogue).pages)
 
 

@@ -39,7 +39,7 @@ def test_an_underretning_has_a_place_to_go_by_day(profile: Profile) -> None:
 
 def test_what_nobody_has_checked_says_so(profile: Profile) -> None:
     assert profile.hotline.status is not None
-    assert profile.hotline.status.da == "kontrolleres før brug"
+    assert profile.hotline.status.da == "nummeret er ikke kontrolleret endnu"
     assert all(contact.checked is None and contact.source for contact in profile.contacts)
     assert not any(reference.clarified for reference in profile.references)
 

@@ -16,6 +16,7 @@ from assessor.services.concerns import (
     ConcernIncomplete,
     ConcernNotFound,
     DraftThere,
+    NewerVersion,
     ReasonMissing,
     continue_concern,
     delete_draft,
@@ -182,7 +183,8 @@ def test_a_finished_concern_is_continued_as_the_next_version_with_a_reason(desk:
     concern = desk.started()
     first = desk.finish(concern.id)
     draft = desk.go_on(concern.id, "  Der er kommet nyt.\n")
-    assert draft == Draft(concern, Progress(reason="Der er kommet nyt."), 2, first)
+    asked_anew = replace(concern, before=replace(concern.before, danger=None))
+    assert draft == Draft(asked_anew, Progress(reason="Der er kommet nyt."), 2, first)
     assert open_draft(concern.id, uow=desk.uow) == draft
     changed = replace(concern, other_worries="nyt")
     desk.save(changed, draft.progress)
@@ -212,9 +214,10 @@ def test_a_new_version_needs_a_reason_and_the_first_one_does_not(desk: Desk, bla
         "Begrundelsen mangler stadig. Skriv med få ord, hvorfor der kommer en ny version."
     )
     begun = desk.go_on(concern.id)
+    desk.save(concern, begun.progress)
     with pytest.raises(ReasonMissing):
         desk.finish(concern.id, blank)
-    assert open_draft(concern.id, uow=desk.uow) == begun
+    assert open_draft(concern.id, uow=desk.uow) == replace(begun, concern=concern)
     assert len(open_versions(concern.id, uow=desk.uow)) == 1
 
 
@@ -225,6 +228,18 @@ def test_what_is_missing_comes_before_the_reason(desk: Desk) -> None:
     desk.save(replace(concern, observations=()))
     with pytest.raises(ConcernIncomplete):
         desk.finish(concern.id)
+
+
+def test_a_deleted_draft_does_not_come_back_over_a_newer_version(desk: Desk) -> None:
+    concern = desk.started()
+    desk.finish(concern.id)
+    desk.go_on(concern.id)
+    deleted = delete_draft(concern.id, uow=desk.uow)
+    desk.go_on(concern.id)
+    desk.save(concern, Progress(reason="nyt"))
+    desk.finish(concern.id, "nyt")
+    with pytest.raises(NewerVersion):
+        restore_draft(deleted, uow=desk.uow, clock=desk.clock)
 
 
 def test_nothing_finished_has_no_versions(desk: Desk) -> None:

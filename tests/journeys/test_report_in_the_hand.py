@@ -178,6 +178,7 @@ def correct_in_version_2(desk: Desk) -> None:
     desk.press_on("Begynd version 2")
     screen.see("Før du begynder")
     desk.look("13-begun")
+    screen.press("Right", "space")  # whether anyone is in danger now is asked anew
     desk.press_on("3  Hvad har du set")
     screen.see("Hvad har du set")
     desk.press_on("Ret observation O1")

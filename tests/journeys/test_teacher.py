@@ -21,6 +21,7 @@ SECOND_POINT = (
     "Viser interesse for at rejse til udlandet og deltage i konflikter eller træningsaktiviteter, hvor ekstreme grupper "
     "er involveret."
 )
+PANELS_ON_THE_CHECK_PAGE = 11  # each with its "Ret", between reading it once more and the button that finishes
 OTHER_POINTS = (
     "Opsøger hjemmesider, litteratur eller film med ekstremistiske eller voldslegitimerende budskaber.",
     "Truer, chikanerer eller udøver socialt pres over for andre.",
@@ -99,7 +100,7 @@ def finish(screen: Screen, pdf: Path) -> None:
     for title in ("Opmærksomhedspunkter om", "Andet og", "Hverdag", "Udvikling", "Din vurdering", "Tjek"):
         screen.press("ctrl+Return")
         screen.see(title)
-    screen.press("Return")
+    screen.press(*["Tab"] * PANELS_ON_THE_CHECK_PAGE, "Tab", "Return")
     screen.see("Version 1")
     screen.press("Tab", "Return")
     screen.see("Gem rapporten")

@@ -69,6 +69,7 @@ def test_a_new_version_needs_a_reason_and_says_what_has_changed(user: WindowUser
     assert user.title == "Fortsæt som version 2", "not without a reason"
     user.write("Hvorfor kommer der en ny version?", REASON)
     user.press("Begynd version 2")
+    user.press("Er nogen i fare nu?: Nej")
     user.section(3)
     user.press("Ret observation O1")
     user.write("Hvad så eller hørte du?", "Han gik ud i gården.")
@@ -88,6 +89,7 @@ def begin_the_second(user: WindowUser) -> None:
     user.press("Fortsæt som version 2")
     user.write("Hvorfor kommer der en ny version?", REASON)
     user.press("Begynd version 2")
+    user.press("Er nogen i fare nu?: Nej")
 
 
 def test_what_proved_untrue_is_corrected_and_not_wiped_away(user: WindowUser, door: MemoryDoor) -> None:
@@ -140,6 +142,7 @@ def test_an_open_draft_of_a_version_is_gone_on_with(user: WindowUser, door: Memo
     user.press("Fortsæt som version 2")
     user.write("Hvorfor kommer der en ny version?", REASON)
     user.press("Begynd version 2")
+    user.press("Er nogen i fare nu?: Nej")
     user.press("Til startsiden")
     user.press("2026-")
     user.press("Gå videre med kladden til version 2")
@@ -336,7 +339,14 @@ def test_an_older_version_says_that_there_is_a_newer_one(user: WindowUser) -> No
     assert user.sees("Der er en nyere version: 2.")
 
 
-def test_a_new_version_is_gone_on_with_where_something_is_written(user: WindowUser) -> None:
-    begin_the_second(user)
-    assert user.title == "Hvad har du set eller hørt?"
+def test_a_new_version_asks_anew_whether_anyone_is_in_danger_now_and_nothing_else(user: WindowUser) -> None:
+    user.press("Fortsæt som version 2")
+    user.write("Hvorfor kommer der en ny version?", REASON)
+    user.press("Begynd version 2")
+    assert user.title == "Før du begynder"
+    assert user.writing is not None
+    assert user.writing.session.concern.before.danger is None
+    assert user.sees("Mangler noget")
     assert not user.sees("Ikke begyndt")
+    user.press("Er nogen i fare nu?: Nej")
+    assert not user.sees("Mangler noget")

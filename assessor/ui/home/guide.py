@@ -24,14 +24,15 @@ class GuidePage(HomePage):
         document.setMarkdown(file.read_text(encoding="utf-8"))
         blocks = list(_blocks(document))
         super().__init__(blocks[0].text())
+        self._heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if t.language != "da":
             self.column.addWidget(Words(t("The guide is in Danish."), "muted"))
         for block in blocks[1:]:
             self.column.addWidget(_widget(block, file.parent))
 
     def first_focus(self) -> QWidget:
-        """The page, for reading."""
-        return self
+        """The heading: the page is for reading."""
+        return self._heading
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

@@ -22,7 +22,8 @@ class HomePage(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
-        self.column.addWidget(Heading(title, "title"))
+        self._heading = Heading(title, "title")
+        self.column.addWidget(self._heading)
         if lead:
             self.column.addWidget(Words(lead, "lead"))
 

@@ -82,8 +82,8 @@ class CheckPage(ConcernPage):
         self._questions.show_questions(self._open_questions(concern))
 
     def first_focus(self) -> QWidget:
-        """What is missing, else the button that finishes."""
-        return self._missing.first_focus() or self._finish
+        """What is missing, else reading it once more: nobody finishes by a key pressed too early."""
+        return self._missing.first_focus() or self._as_person
 
     def _build(self) -> None:
         t = self.t

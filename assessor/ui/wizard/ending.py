@@ -29,13 +29,18 @@ class EndingPage(ConcernPage):
         )
         self._heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._cards = {way: NextStepsCard(way, context) for way in Way if way is not Way.INFOHUS}
+        self._danger = Note(
+            t("You have answered that someone is in danger"),
+            t("Call {emergency} first. Everything else can wait.", emergency=context.profile.emergency.phone),
+            role="danger",
+        )
         self._duty = Note(
             t("Remember the underretning"),
             t("Your duty to notify about children under 18 still stands, whichever way you choose."),
         )
         self._note = NoteCard(context)
         self._note.wanted.connect(self.note_wanted)
-        self.add(*self._cards.values(), self._duty, self._note)
+        self.add(self._danger, *self._cards.values(), self._duty, self._note)
         if context.practice:
             self._build_practice_end()
         else:
@@ -80,6 +85,7 @@ class EndingPage(ConcernPage):
         """Show what belongs to the chosen ways."""
         concern = self.edited()
         chosen = concern.ways.chosen
+        self._danger.setVisible(concern.before.danger is Answer.YES)
         for way, card in self._cards.items():
             card.setVisible(way in chosen)
         self._note.show_for(concern)

@@ -53,8 +53,9 @@ class PointsPage(ConcernPage):
             card.setHidden(apart and answer == PointAnswer(card.point.id))
 
     def first_focus(self) -> QWidget:
-        """The first point."""
-        return next((card.marking for card in self.cards if not card.isHidden()), self)
+        """The first point that lacks something, else the first of all."""
+        shown = [card for card in self.cards if not card.isHidden()]
+        return next((card.marking for card in (*(card for card in shown if card.problem()), *shown)), self)
 
     def problems(self) -> tuple[Problem, ...]:
         """The points that are marked as described without an observation."""
