@@ -205,6 +205,18 @@ def write_a_draft(user: WindowUser, text: str) -> None:
     user.press("Til startsiden")
 
 
+def at_an_ending(user: WindowUser) -> WindowUser:
+    """A new concern that ends without a report."""
+    user.start()
+    user.press("Ny bekymring")
+    user.section(3)
+    user.write("Hvad så eller hørte du?", "Han gik ud på gangen.")
+    user.press("Fortsæt")
+    user.press("Almindelig støtte")
+    user.press("Fortsæt")
+    return user
+
+
 def delete_the_draft(user: WindowUser) -> None:
     with user.answering("Slet kladden"):
         user.press("Slet kladden")
@@ -238,14 +250,7 @@ def test_a_deleted_draft_does_not_bring_old_words_over_a_newer_version(user: Win
 
 
 def test_what_is_deleted_comes_back_as_it_stood_on_the_screen_saved_or_not(window: Window, door: MemoryDoor) -> None:
-    user = window(door)
-    user.start()
-    user.press("Ny bekymring")
-    user.section(3)
-    user.write("Hvad så eller hørte du?", "Han gik.")
-    user.press("Fortsæt")
-    user.press("Almindelig støtte")
-    user.press("Fortsæt")
+    user = at_an_ending(window(door))
     user.settle_saved()
     assert user.writing is not None
     concern = user.writing.session.concern
@@ -290,14 +295,7 @@ def test_a_paper_that_cannot_be_kept_says_so_and_is_kept_at_the_next_try(
 
 
 def test_a_note_that_is_drawn_late_does_not_take_over_what_is_written_then(window: Window, door: MemoryDoor) -> None:
-    user = window(door)
-    user.start()
-    user.press("Ny bekymring")
-    user.section(3)
-    user.write("Hvad så eller hørte du?", "Han gik ud på gangen.")
-    user.press("Fortsæt")
-    user.press("Almindelig støtte")
-    user.press("Fortsæt")
+    user = at_an_ending(window(door))
     busy = threading.Event()
     user.work.pure(busy.wait)
     user.button("Se notatet").click()
@@ -314,14 +312,7 @@ def test_a_note_that_is_drawn_late_does_not_take_over_what_is_written_then(windo
 
 
 def test_the_note_is_shown_and_the_wizard_comes_back_where_it_was(window: Window, door: MemoryDoor) -> None:
-    user = window(door)
-    user.start()
-    user.press("Ny bekymring")
-    user.section(3)
-    user.write("Hvad så eller hørte du?", "Han gik ud på gangen.")
-    user.press("Fortsæt")
-    user.press("Almindelig støtte")
-    user.press("Fortsæt")
+    user = at_an_ending(window(door))
     ending = user.title
     user.press("Se notatet")
     assert user.sees("Notat til din leder")
