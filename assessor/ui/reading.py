@@ -1,13 +1,12 @@
 """A report on the screen: the same blocks as on paper, as calm widgets to read.
 
-`BlocksView` draws some blocks at once, `ReportView` a whole report bit by bit. Neither can be selected or copied from:
+`BlocksView` draws some blocks, `ReportView` a whole report, both bit by bit. Neither can be selected or copied from:
 nothing of a concern gets into the clipboard here. Put them into a `ColumnScroll`, and let the keyboard come to the page's
 heading or a button: Page Down and the arrow keys then scroll.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from html import escape
@@ -32,9 +31,27 @@ _QUOTES = '»«”“"„'
 class _Drawing(Sheet):
     """Makes widgets of blocks, one small step at a time."""
 
+    built = Signal()
+    """All of it stands there."""
+
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._t = t
+        self._steps: Iterator[None] = iter(())
+
+    def _draw(self, steps: Iterator[None]) -> None:
+        self._steps = steps
+        self._build()
+
+    def _build(self) -> None:
+        until = perf_counter() + SLICE_SECONDS
+        for _ in self._steps:
+            if perf_counter() > until:
+                self.fit()
+                QTimer.singleShot(0, self, self._build)
+                return
+        self.fit()
+        self.built.emit()
 
     def _blocks(self, blocks: Iterable[model.Block]) -> Iterator[None]:
         for place, block in enumerate(blocks):
@@ -130,12 +147,11 @@ class _Drawing(Sheet):
 
 
 class BlocksView(_Drawing):
-    """A few blocks, drawn at once: what has changed, a part of a report."""
+    """Some blocks: what has changed, a part of a report. The first stand there at once."""
 
     def __init__(self, blocks: Iterable[model.Block], t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(t, parent)
-        deque(self._blocks(blocks), maxlen=0)
-        self.fit()
+        self._draw(self._blocks(blocks))
 
 
 class ReportView(_Drawing):
@@ -145,32 +161,18 @@ class ReportView(_Drawing):
     """
 
     part_wanted = Signal(int)
-    built = Signal()
-    """All of the report stands there."""
 
     def __init__(self, t: Translator, *, editable: Collection[int] = (), parent: QWidget | None = None) -> None:
         super().__init__(t, parent)
         self._editable = editable
         self._report: Report | None = None
-        self._steps: Iterator[None] = iter(())
 
     def show_report(self, report: Report) -> None:
         """Show a report in the place of the one before; the same report stays as it stands."""
         if report != self._report:
             self._report = report
             self.clear()
-            self._steps = self._whole(report)
-            self._build()
-
-    def _build(self) -> None:
-        until = perf_counter() + SLICE_SECONDS
-        for _ in self._steps:
-            if perf_counter() > until:
-                self.fit()
-                QTimer.singleShot(0, self, self._build)
-                return
-        self.fit()
-        self.built.emit()
+            self._draw(self._whole(report))
 
     def _whole(self, report: Report) -> Iterator[None]:
         for line in (report.banner, report.marking):

@@ -76,9 +76,9 @@ class Sheet(QWidget):
         """A text behind its number or bullet."""
         self._add(_Line(((marker, 0), (words, 1)), gap))
 
-    def add_heading(self, heading: Words, act: QWidget, *, gap: int = 8) -> None:
-        """A heading with a button at the right."""
-        self._add(_Line(((heading, 1), (act, 0)), gap))
+    def add_heading(self, heading: QWidget, *acts: QWidget, gap: int = 8, turns: bool = False) -> None:
+        """A heading with buttons at the right, or under it where there is little room and it `turns`."""
+        self._add(_Line(((heading, 1), *((act, 0) for act in acts)), gap, turns))
 
     def open_frame(self, role: str, *, gap: int = 8, padding: tuple[int, int, int] = (20, 16, 16)) -> None:
         """What is added from now on stands in a frame; `padding` at the sides, above and below."""
@@ -165,8 +165,9 @@ class Sheet(QWidget):
             self._set_beside(entry, edges)
 
     def _set_below(self, line: _Line, edges: _Edges) -> None:
-        for widget, _ in line.cells:
-            self._y += _set(widget, edges.left, self._y, edges.right - edges.left)
+        whole = edges.right - edges.left
+        for widget, share in line.cells:
+            self._y += _set(widget, edges.left, self._y, whole if share else min(_own_width(widget), whole))
 
     def _set_beside(self, line: _Line, edges: _Edges) -> None:
         own = [0 if share else _own_width(widget) for widget, share in line.cells]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessor.domain.concern import Concern
 from assessor.domain.rules import Missing, Required, numbers, required_still_missing
@@ -20,10 +19,8 @@ from assessor.ui.wizard.as_person import title_for
 from assessor.ui.wizard.hints_left import HintsLeft
 from assessor.ui.wizard.page import ConcernPage, PageContext
 from assessor.ui.wizard.reason_field import ReasonField
-from assessor.ui.wizard.review import Line, ReviewGroup, review
-
-AT_ONCE = 12
-AT_A_TIME = 20
+from assessor.ui.wizard.review import review
+from assessor.ui.wizard.review_cards import ReviewCards
 
 
 class CheckPage(ConcernPage):
@@ -46,9 +43,8 @@ class CheckPage(ConcernPage):
             t("The rest may stay as it is. What you have left out is not a no."),
         )
         self._as_person = button("", lambda: self.page_wanted.emit(AS_PERSON.id))
-        self._groups = QVBoxLayout()
-        self._groups.setSpacing(12)
-        self._shown: list[tuple[ReviewGroup, QWidget]] = []
+        self._answers = ReviewCards(t)
+        self._answers.page_wanted.connect(self.page_wanted)
         self._left = HintsLeft(t, context.wordings)
         self._left.page_wanted.connect(self.page_wanted)
         self._questions = QuestionsPanel(t)
@@ -66,18 +62,7 @@ class CheckPage(ConcernPage):
         self._as_person.setText(title_for(concern.kind, self.t))
         self._as_person.setAccessibleName(self._as_person.text())
         found = answers(concern, catalogue=self.context.catalogue, day=self.context.today(), t=self.t)
-        for place, group in enumerate(review(found, concern, self.t)):
-            if place < len(self._shown) and self._shown[place][0] == group:
-                continue
-            panel = self._panel(group)
-            if place < len(self._shown):
-                self._groups.replaceWidget(self._shown[place][1], panel)
-                self._shown[place][1].hide()
-                self._shown[place][1].deleteLater()
-                self._shown[place] = (group, panel)
-            else:
-                self._groups.addWidget(panel)
-                self._shown.append((group, panel))
+        self._answers.show_groups(review(found, concern, self.t))
         self._left.look_through(found)
         self._questions.show_questions(self._open_questions(concern))
 
@@ -87,14 +72,11 @@ class CheckPage(ConcernPage):
 
     def _build(self) -> None:
         t = self.t
-        every_answer = QWidget()
-        every_answer.setLayout(self._groups)
-        self._groups.setContentsMargins(0, 0, 0, 0)
         self.add(
             self._missing,
             self._complete,
             self._as_person,
-            every_answer,
+            self._answers,
             self._left,
             self._questions,
             self._reason,
@@ -149,24 +131,6 @@ class CheckPage(ConcernPage):
             )
         )
 
-    def _panel(self, group: ReviewGroup) -> Panel:
-        t = self.t
-        panel = Panel("card", spacing=4)
-        row = QHBoxLayout()
-        row.addWidget(Heading(group.title, "subheading"), 1)
-        edit = button(t("Edit"), lambda: self.page_wanted.emit(group.page), "link", name=f"{t('Edit')}: {group.title}")
-        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-        panel.column.addLayout(row)
-        if not group.lines:
-            panel.column.addWidget(Words(t("Nothing written here."), "muted"))
-        # Only observations can be very many; each of them is one line without a question above it.
-        first = len(group.lines) if any(asked for asked, _ in group.lines) else AT_ONCE
-        for line in group.lines[:first]:
-            _add_line(panel, line)
-        if group.lines[first:]:
-            QTimer.singleShot(0, panel, lambda: _add_rest(panel, group.lines[first:]))
-        return panel
-
     def _on_finish(self) -> None:
         """Never refused in silence: what is missing is shown, and said."""
         self._show_missing()
@@ -180,23 +144,6 @@ class CheckPage(ConcernPage):
         reveal(first)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._missing.text()))
-
-
-def _add_line(panel: Panel, line: Line) -> None:
-    asked, said = line
-    if asked:
-        panel.column.addSpacing(4)
-        panel.column.addWidget(Words(breakable(asked), "small"))
-    else:
-        panel.column.addSpacing(8)
-    panel.column.addWidget(Words(breakable(said)))
-
-
-def _add_rest(panel: Panel, lines: tuple[Line, ...]) -> None:
-    """A hundred lines take longer to lay out than a page may take to open: the rest follows bit by bit."""
-    panel.column.addWidget(Words(breakable("\n\n".join(said for _, said in lines[:AT_A_TIME]))))
-    if lines[AT_A_TIME:]:
-        QTimer.singleShot(0, panel, lambda: _add_rest(panel, lines[AT_A_TIME:]))
 
 
 class MissingPanel(Panel):

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import BlockButton, button
+from assessor.ui.widgets.sheet import Sheet
 from assessor.ui.widgets.text import breakable
 
 AT_ONCE = 3
-NARROW_EMS = 32
 WORDS_SHOWN = 60  # characters: what is quoted of a long stretch
 
 
@@ -90,15 +89,13 @@ class HintList(QWidget):
         self._rows[self._advice[AT_ONCE]].words.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Row(QWidget):
-    """One hint; pressing it goes to the words."""
+class _Row(Sheet):
+    """One hint; pressing it goes to the words. With little room, the way to let them stand comes below them."""
 
     def __init__(self, advice: Advice, t: Translator, parent: QWidget) -> None:
         super().__init__(parent)
+        self.resize(parent.width(), 1)
         quoted = t("“{words}”", words=shortened(advice.words))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
         self.words = BlockButton(breakable(quoted), f"{advice.why}\n{advice.instead}", "hint")
         self.words.setAccessibleName(f"{quoted}. {advice.why} {advice.instead}")
         self.words.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -106,14 +103,8 @@ class _Row(QWidget):
         self.stand: QPushButton = button(
             t("Let it stand"), _nothing, "link", name=t("Let it stand: {words}", words=quoted)
         )
-        self._row.addWidget(self.words, 1)
-        self._row.addWidget(self.stand)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room, the way to let them stand comes below the words and no more beside them."""
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW_EMS * QFontMetricsF(self.font()).height() / 1.36
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.add_heading(self.words, self.stand, turns=True)
+        self.fit()
 
 
 def shortened(words: str) -> str:

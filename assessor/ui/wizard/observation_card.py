@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assessor.domain.choices import words
 from assessor.domain.observation import Observation
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.sheet import Sheet
 from assessor.ui.widgets.text import Heading, Panel, Words, breakable
 from assessor.ui.wizard.observation_text import facts_line, quoted
+
+_GAP = 6  # px
 
 
 def rule() -> QFrame:
@@ -20,23 +23,27 @@ def rule() -> QFrame:
     return line
 
 
-class ObservationCard(Panel):
-    """An observation as it will be read by others; made anew when the observation changes, not when its number does."""
+class ObservationCard(Sheet):
+    """An observation as it will be read by others; made anew when the observation changes, not when its number does.
+
+    It is set for a `width` in px before it is shown, so that nothing moves then.
+    """
 
     edit_wanted = Signal()
     copy_wanted = Signal()
     delete_wanted = Signal()
 
-    def __init__(self, observation: Observation, number: str, *, t: Translator) -> None:
-        super().__init__("card", spacing=6)
+    def __init__(self, observation: Observation, number: str, *, t: Translator, width: int) -> None:
+        super().__init__()
+        self.resize(width, 1)
         self._t = t
         self.observation = observation
         self._title = Heading("", "subheading")
         self._edit = button(t("Edit"), self.edit_wanted.emit, "link")
         self._copy = button(t("Copy"), self.copy_wanted.emit, "link")
         self._delete = button(t("Delete"), self.delete_wanted.emit, "link")
-        self._build()
         self.renumber(number)
+        self._build()
 
     def renumber(self, number: str) -> None:
         """Say another number; numbers follow the time of the observations."""
@@ -56,12 +63,8 @@ class ObservationCard(Panel):
 
     def _build(self) -> None:
         t, observation = self._t, self.observation
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._title, 1)
-        for action in (self._edit, self._copy, self._delete):
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
+        self.open_frame("card")
+        self.add_heading(self._title, self._edit, self._copy, self._delete)
         self._say(facts_line(observation, t), "caption")
         if observation.untrue is not None:
             self._say(t("Corrected: proved untrue"), "label")
@@ -73,6 +76,8 @@ class ObservationCard(Panel):
         self._say(quoted(observation.exact_words), "quote")
         self._say_under(t("Around it"), observation.context)
         self._build_thoughts()
+        self.close_frame()
+        self.fit()
 
     def _build_thoughts(self) -> None:
         t, observation = self._t, self.observation
@@ -80,14 +85,14 @@ class ObservationCard(Panel):
         confirmed = "  ·  ".join(part for part in (confirmed, observation.confirmed_how.strip()) if part)
         thoughts = (observation.interpretation, observation.other_explanations, confirmed)
         if any(thought.strip() for thought in thoughts):
-            self.column.addWidget(rule())
+            self.add(rule(), gap=_GAP)
         self._say_under(t("Your interpretation"), observation.interpretation)
         self._say_under(t("Other possible explanations"), observation.other_explanations)
         self._say_under(t("Confirmed"), confirmed)
 
     def _say(self, text: str, role: str = "") -> None:
         if text.strip():
-            self.column.addWidget(Words(breakable(text.strip()), role))
+            self.add(Words(breakable(text.strip()), role), gap=_GAP)
 
     def _say_under(self, caption: str, text: str) -> None:
         if text.strip():

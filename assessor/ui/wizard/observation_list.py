@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import perf_counter
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,8 +19,9 @@ from assessor.services.ports import Revision
 from assessor.ui.wizard.observation_card import GoneLine, ObservationCard
 from assessor.ui.wizard.observation_editor import ObservationEditor
 
-AT_ONCE = 6
-AT_A_TIME = 5
+AT_ONCE_SECONDS = 0.012
+SLICE_SECONDS = 0.008
+"""How long cards are made before the window may breathe; the layout that follows takes as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class ObservationList(QWidget):
         self._made: dict[ObservationId, ObservationCard | GoneLine | ObservationEditor] = {}
         self._later = QTimer(self)
         self._later.setInterval(0)
-        self._later.timeout.connect(lambda: self._fill(AT_A_TIME))
+        self._later.timeout.connect(lambda: self._fill(SLICE_SECONDS))
 
     def show_rows(self, rows: Sequence[Row], editor: tuple[ObservationId, ObservationEditor] | None) -> None:
         """Show these rows; where the editor's observation stands, the editor stands instead of a card."""
@@ -60,12 +62,12 @@ class ObservationList(QWidget):
                 self._drop(id_)
         if editor is not None:
             self._made[editor[0]] = editor[1]
-        self._fill(AT_ONCE)
+        self._fill(AT_ONCE_SECONDS)
 
     def part(self, id_: ObservationId) -> ObservationCard | GoneLine | ObservationEditor:
         """What stands there for an observation; it is made if it was not yet."""
         while id_ not in self._made:
-            self._fill(AT_A_TIME)
+            self._fill(SLICE_SECONDS)
         return self._made[id_]
 
     def cards(self) -> tuple[ObservationCard, ...]:
@@ -98,16 +100,17 @@ class ObservationList(QWidget):
         part.hide()
         part.deleteLater()
 
-    def _fill(self, allowed: int) -> None:
-        """Set every row in its place from the top, making at most so many new ones."""
+    def _fill(self, seconds: float) -> None:
+        """Set every row in its place from the top, making new ones for so long, and one in any case."""
+        until, late = perf_counter() + seconds, False
         place = 0
         for row in self._rows:
             part = self._made.get(row.observation.id)
             if part is None:
-                if not allowed:
+                if late:
                     continue
-                allowed -= 1
                 part = self._made[row.observation.id] = self._make(row)
+                late = perf_counter() > until
             elif isinstance(part, ObservationCard):
                 part.renumber(row.number)
             item = self._column.itemAt(place)
@@ -126,7 +129,7 @@ class ObservationList(QWidget):
             line = GoneLine(self._deleted(id_), t=t, name=t("Undo: bring the observation back"))
             line.undo_wanted.connect(lambda: self.undo_wanted.emit(id_))
             return line
-        card = ObservationCard(row.observation, row.number, t=t)
+        card = ObservationCard(row.observation, row.number, t=t, width=self.width())
         card.edit_wanted.connect(lambda: self.edit_wanted.emit(id_))
         card.copy_wanted.connect(lambda: self.copy_wanted.emit(id_))
         card.delete_wanted.connect(lambda: self.delete_wanted.emit(id_))
