@@ -177,6 +177,9 @@ def _start_page(studio: Studio, album: Album) -> None:
 
 def _around(studio: Studio, album: Album) -> None:
     """Settings, help, and the blank screen."""
+    studio.navigator._show_guide()
+    studio.settle()
+    album.take("guide")
     studio.navigator._show_settings()
     studio.settle()
     album.take("settings")
