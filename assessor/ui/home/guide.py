@@ -13,6 +13,7 @@ from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.text import Heading, Words
 
+_FRAME = 1  # px, as in the style sheet
 _HEADINGS = {1: "title", 2: "heading", 3: "subheading"}
 
 
@@ -72,13 +73,14 @@ class _Picture(QLabel):
         self._picture = QPixmap(str(file))
         self._drawn = QSize()
         self.setAccessibleName(words)
+        self.setProperty("role", "picture")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw it at the new width."""
         super().resizeEvent(event)
-        size = self._picture.size().scaled(self.width(), self._picture.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = self._picture.size().scaled(self.width() - 2 * _FRAME, self._picture.height(), Qt.AspectRatioMode.KeepAspectRatio)
         if size != self._drawn and not self._picture.isNull():
             self._drawn = size
             sharp = size * self.devicePixelRatio()
@@ -87,4 +89,4 @@ class _Picture(QLabel):
             )
             picture.setDevicePixelRatio(self.devicePixelRatio())
             self.setPixmap(picture)
-            self.setFixedHeight(size.height())
+            self.setFixedHeight(size.height() + 2 * _FRAME)
