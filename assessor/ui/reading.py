@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from html import escape
-from time import perf_counter
 from typing import assert_never
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from assessor.i18n import Translator
@@ -23,35 +22,15 @@ from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.sheet import Sheet
 from assessor.ui.widgets.text import Heading, Words, breakable
 
-SLICE_SECONDS = 0.008
-"""How long the view builds before it lets the window breathe."""
 _QUOTES = '»«”“"„'
 
 
 class _Drawing(Sheet):
     """Makes widgets of blocks, one small step at a time."""
 
-    built = Signal()
-    """All of it stands there."""
-
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._t = t
-        self._steps: Iterator[None] = iter(())
-
-    def _draw(self, steps: Iterator[None]) -> None:
-        self._steps = steps
-        self._build()
-
-    def _build(self) -> None:
-        until = perf_counter() + SLICE_SECONDS
-        for _ in self._steps:
-            if perf_counter() > until:
-                self.fit()
-                QTimer.singleShot(0, self, self._build)
-                return
-        self.fit()
-        self.built.emit()
 
     def _blocks(self, blocks: Iterable[model.Block]) -> Iterator[None]:
         for place, block in enumerate(blocks):
@@ -151,7 +130,7 @@ class BlocksView(_Drawing):
 
     def __init__(self, blocks: Iterable[model.Block], t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(t, parent)
-        self._draw(self._blocks(blocks))
+        self.build(self._blocks(blocks))
 
 
 class ReportView(_Drawing):
@@ -172,7 +151,7 @@ class ReportView(_Drawing):
         if report != self._report:
             self._report = report
             self.clear()
-            self._draw(self._whole(report))
+            self.build(self._whole(report))
 
     def _whole(self, report: Report) -> Iterator[None]:
         for line in (report.banner, report.marking):

@@ -6,14 +6,18 @@ observations took a minute, with seconds in which nothing answered. Here each th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from time import perf_counter
 
-from PySide6.QtCore import QEvent, QRect, QTimer
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessor.ui.widgets.text import Words
 
+SLICE_SECONDS = 0.008
+"""How long a sheet builds before it lets the window breathe."""
 NARROW_EMS = 28
 """With less room than this, what stands beside its label stands under it."""
 _BETWEEN = 8  # px, between what stands beside each other
@@ -52,13 +56,17 @@ class _Edges:
 
 
 class Sheet(QWidget):
-    """Lines from top to bottom, some of them in frames; as high as they need. Call `fit` after adding.
+    """Lines from top to bottom, some of them in frames; as high as they need. Call `fit` after adding, or `build`.
 
     `gap` is the room above, in px; nothing stands above the first line of a frame.
     """
 
+    built = Signal()
+    """All that `build` was to add stands there."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._steps: Iterator[None] = iter(())
         self.setProperty("inOrder", True)  # for Tab: the children stand in the order in which they were made
         self._entries: list[_Line | _Open | _Close] = []
         self._placed = self._y = 0
@@ -90,6 +98,11 @@ class Sheet(QWidget):
     def close_frame(self) -> None:
         """The frame that was opened last ends here."""
         self._entries.append(_Close())
+
+    def build(self, steps: Iterator[None]) -> None:
+        """Add what the steps add, the first at once and the rest bit by bit while nobody waits for it."""
+        self._steps = steps
+        self._go_on()
 
     def clear(self) -> None:
         """Take everything away."""
@@ -124,6 +137,16 @@ class Sheet(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             QTimer.singleShot(0, self, self._refit)
+
+    def _go_on(self) -> None:
+        until = perf_counter() + SLICE_SECONDS
+        for _ in self._steps:
+            if perf_counter() > until:
+                self.fit()
+                QTimer.singleShot(0, self, self._go_on)
+                return
+        self.fit()
+        self.built.emit()
 
     def _add(self, line: _Line) -> None:
         for widget, _ in line.cells:

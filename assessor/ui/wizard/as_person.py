@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from assessor.reports.compose.given_away import GivenAway, given_away
 from assessor.reports.compose.material import Version
 from assessor.ui.reading import ReportView
 from assessor.ui.widgets.buttons import BlockButton, button
+from assessor.ui.widgets.sheet import Sheet
 from assessor.ui.widgets.text import Heading, Panel, Words, breakable
 from assessor.ui.wizard.page import ConcernPage, PageContext
 
@@ -62,7 +65,8 @@ class AsPersonPage(ConcernPage):
             else t("The one it is about may read this one day. Try to read it with their eyes.")
         )
         self._questions.ask(concern.kind)
-        self._given_away.show_found(given_away(concern, catalogue=context.catalogue, day=context.today(), t=t))
+        found = given_away(concern, catalogue=context.catalogue, day=context.today(), t=t, reason=context.reason)
+        self._given_away.show_found(found)
         QTimer.singleShot(0, self, self._show_report)
 
     def first_focus(self) -> QWidget:
@@ -117,27 +121,34 @@ class QuestionsToAsk(Panel):
             hint.setText(half_line)
 
 
-class GivenAwayPanel(Panel):
+class GivenAwayPanel(Sheet):
     """Sources that must not be recognised, and that a text names: each a sentence, and the way to the page."""
 
     page_wanted = Signal(str)
 
     def __init__(self, t: Translator) -> None:
-        super().__init__("summary", spacing=4)
+        super().__init__()
         self._t = t
-        self.column.addWidget(Heading(t("Perhaps a source can be recognised"), "subheading"))
-        self._links: list[BlockButton] = []
+        self._found: tuple[GivenAway, ...] = ()
+        self.hide()
 
     def show_found(self, found: tuple[GivenAway, ...]) -> None:
         """List them."""
-        for link in self._links:
-            link.hide()
-            link.deleteLater()
-        self._links = [self._link(each) for each in found]
+        if found != self._found:
+            self._found = found
+            self.clear()
+            self.build(self._list(found))
         self.setVisible(bool(found))
+
+    def _list(self, found: tuple[GivenAway, ...]) -> Iterator[None]:
+        self.open_frame("summary")
+        self.add(Heading(self._t("Perhaps a source can be recognised"), "subheading"))
+        for each in found:
+            self.add(self._link(each), gap=4)
+            yield
+        self.close_frame()
 
     def _link(self, found: GivenAway) -> BlockButton:
         link = BlockButton(breakable(found.sentence(self._t)), "", "section")
         link.clicked.connect(lambda: self.page_wanted.emit(found.page))
-        self.column.addWidget(link)
         return link

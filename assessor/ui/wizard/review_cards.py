@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.sheet import Sheet
+from assessor.ui.widgets.sheet import SLICE_SECONDS, Sheet
 from assessor.ui.widgets.text import Heading, Words, breakable
 from assessor.ui.wizard.review import ReviewGroup
-
-SLICE_SECONDS = 0.008
-"""How long answers are set before the window may breathe."""
 
 
 class ReviewCards(QWidget):
