@@ -1,4 +1,7 @@
-"""What the window gets once its first page stands: focus ring, headings for screen readers, Qt's own words, a crash window."""
+"""What the window gets once its first page stands.
+
+Focus ring, headings for screen readers, Qt's own words, a crash window, a clipboard that forgets.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assessor.i18n import Translator
+from assessor.ui.clipboard import Forgetting
 from assessor.ui.crash import CrashReporter
 from assessor.ui.navigator import Navigator
 from assessor.ui.shell import Shell
@@ -28,6 +32,7 @@ class Settling(QObject):
         work.failed.connect(self._crashes.take)
         self._ring = FocusRing(application, lambda: theme.tokens.colour("focus"), shell)
         shell.room_closing.connect(self._ring.let_go)
+        self._copied = Forgetting(shell)
         self._words = _QtWords(application)
         self._words.speak(navigator.translator)
         navigator.language_changed.connect(self._words.speak)

@@ -1,4 +1,4 @@
-"""Out of the program: saved, locked with a passphrase shown once, and the clipboard that forgets. All is invented."""
+"""Out of the program: saved, and locked with a passphrase that is shown once. All is invented."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QClipboard, QKeySequence
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from assessor.errors import UserError
 from assessor.i18n import translator
-from assessor.ui.preview.passphrase import PassphraseWindow, SecretCopy
+from assessor.ui.clipboard import Forgetting
+from assessor.ui.preview.passphrase import PassphraseWindow
 from assessor.ui.preview.ways_out import Paper, WaysOut
 from assessor.ui.work import Work
 
@@ -82,6 +85,22 @@ def way(parent: QWidget, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(QFileDialog, "exec", choose)
     return made
+
+
+@pytest.fixture
+def forgetting(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> Iterator[Forgetting]:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)  # in memory nobody owns it
+    made = Forgetting(parent)
+    yield made
+    made.clear()
+    delete(made)
+
+
+def marked() -> bool:
+    """Whether what lies in the clipboard is told to be left alone."""
+    data = QApplication.clipboard().mimeData()
+    told = bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
+    return told and any("CanIncludeInClipboardHistory" in kind for kind in data.formats())
 
 
 def shown(kind: type[QWidget]) -> list[QWidget]:
@@ -162,40 +181,45 @@ def test_the_passphrase_has_a_name_and_says_what_to_do(window: PassphraseWindow,
     assert window.rect().contains(field.mapTo(window, QPoint(field.width(), field.height())))
 
 
-def test_the_copy_is_marked_and_gone_after_half_a_minute(window: PassphraseWindow) -> None:
+def test_the_copy_is_marked_and_gone_after_half_a_minute(window: PassphraseWindow, forgetting: Forgetting) -> None:
     press(window, "Kopiér")
     clipboard = QApplication.clipboard()
     assert clipboard.text() == PASSPHRASE
-    data = clipboard.mimeData()
-    assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
-    assert any("CanIncludeInClipboardHistory" in kind for kind in data.formats())
+    assert marked()
     assert any(
         "Om 30 sekunder er den væk fra udklipsholderen igen." in each.text() for each in window.findChildren(QLabel)
     )
-    copy = window._copy
-    assert copy._timer.isActive()
-    assert copy._timer.interval() == 30_000
+    (ticking,) = [each for each in forgetting.findChildren(QTimer) if each.isActive()]
+    assert ticking.interval() == 30_000
     window.accept()
-    copy._timer.timeout.emit()  # half a minute later, and the window is long closed
+    ticking.timeout.emit()  # half a minute later, and the window is long closed
     assert clipboard.text() == ""
 
 
-def test_what_was_copied_meanwhile_stays(parent: QWidget) -> None:
-    copy = SecretCopy(parent)
-    copy.copy(PASSPHRASE)
-    other = QMimeData()
-    other.setText("indkøb: mælk")
-    QApplication.clipboard().setMimeData(other)
-    copy.clear()
-    assert QApplication.clipboard().text() == "indkøb: mælk"
-
-
-def test_closing_the_program_clears_it_at_once(parent: QWidget, qapp: QApplication) -> None:
-    copy = SecretCopy(parent)
-    copy.copy(PASSPHRASE)
-    qapp.aboutToQuit.emit()
+@pytest.mark.parametrize("keys", [QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut])
+def test_the_keys_that_copy_and_cut_copy_it_as_the_button_does(
+    window: PassphraseWindow, forgetting: Forgetting, keys: QKeySequence.StandardKey
+) -> None:
+    (field,) = window.findChildren(QLineEdit)
+    QTest.keySequence(field, keys)
+    assert QApplication.clipboard().text() == PASSPHRASE
+    assert marked()
+    assert field.text() == PASSPHRASE
+    forgetting.clear()
     assert QApplication.clipboard().text() == ""
-    assert not copy._timer.isActive()
+
+
+def test_neither_mouse_nor_keys_mark_anything_of_it(window: PassphraseWindow) -> None:
+    (field,) = window.findChildren(QLineEdit)
+    QTest.mouseDClick(field, Qt.MouseButton.LeftButton)
+    assert not field.hasSelectedText()
+    QTest.mousePress(field, Qt.MouseButton.LeftButton, pos=QPoint(4, field.height() // 2))
+    QTest.mouseMove(field, field.rect().center())
+    QTest.mouseRelease(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
+    assert not field.hasSelectedText()
+    for keys in ("Ctrl+A", "Shift+Left", "Shift+Home"):
+        QTest.keySequence(field, QKeySequence(keys))
+        assert not field.hasSelectedText()
 
 
 def test_without_a_printer_saving_is_one_press_away(way: Way, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

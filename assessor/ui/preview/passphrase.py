@@ -2,58 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
 from assessor.ui.asking import ask
+from assessor.ui.clipboard import CLEARED_AFTER_S, copy_secret
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.text import Heading, Words
 
-CLEARED_AFTER_S = 30
 
-# How those who keep what was copied are told to leave this alone: KDE's and others' history, Windows' history and its
-# copy in the cloud, the managers on macOS. Each is unknown to the others, and does no harm there.
-_LEAVE_ALONE = {
-    "x-kde-passwordManagerHint": b"secret",
-    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\0\0\0\0",
-    'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
-    'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': b"\0\0\0\0",
-    "application/x-nspasteboard-concealed-type": b"1",
-}
+class _Shown(QLineEdit):
+    """Read, and copied whole by the window's own copy: whatever is marked, X11 copies too, and keeps."""
 
+    copy_wanted = Signal()
 
-class SecretCopy(QObject):
-    """A secret in the clipboard, for half a minute; it outlives the window that it was copied from."""
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setReadOnly(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # its Copy would not be marked as a secret
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.selectionChanged.connect(self._mark_nothing)  # by the keyboard, or a screen reader
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._secret = ""
-        self._timer = QTimer(self, singleShot=True, interval=CLEARED_AFTER_S * 1000)
-        self._timer.timeout.connect(self.clear)
-        application = QGuiApplication.instance()
-        assert application is not None
-        application.aboutToQuit.connect(self.clear)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that copy or cut."""
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
-    def copy(self, secret: str) -> None:
-        """Put it into the clipboard, marked as what no history keeps."""
-        self._secret = secret
-        data = QMimeData()
-        data.setText(secret)
-        for kind, value in _LEAVE_ALONE.items():
-            data.setData(kind, value)
-        QGuiApplication.clipboard().setMimeData(data, QClipboard.Mode.Clipboard)
-        self._timer.start()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The keyboard comes here, and nothing is marked."""
+        event.accept()
 
-    def clear(self) -> None:
-        """Take it out again, unless something else was copied meanwhile."""
-        self._timer.stop()
-        clipboard = QGuiApplication.clipboard()
-        if self._secret and clipboard.text() == self._secret:
-            clipboard.clear()
-        self._secret = ""
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Marks nothing, drags nothing."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Marks nothing."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Marks nothing."""
+        event.accept()
+
+    def _mark_nothing(self) -> None:
+        if self.hasSelectedText():
+            self.deselect()
 
 
 class PassphraseWindow(QDialog):
@@ -63,7 +61,6 @@ class PassphraseWindow(QDialog):
         super().__init__(parent)
         self._t = t
         self._passphrase = passphrase
-        self._copy = SecretCopy(parent)
         self.setWindowTitle(t("The passphrase of the locked PDF"))
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 28)
@@ -90,11 +87,6 @@ class PassphraseWindow(QDialog):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
         self._field.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Nothing is selected: it is there to be read."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self._field, self._field.deselect)  # after the dialog has said where the keyboard is
-
     def reject(self) -> None:
         """Esc and the window's cross ask first: without the passphrase the file is of no use."""
         t = self._t
@@ -109,16 +101,15 @@ class PassphraseWindow(QDialog):
             super().reject()
 
     def _build_field(self) -> QLineEdit:
-        field = QLineEdit(self._passphrase)
-        field.setReadOnly(True)
+        field = _Shown(self._passphrase)
         field.setProperty("role", "passphrase")
         field.setAccessibleName(self._t("Passphrase"))
         field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # its Copy would not be cleared
+        field.copy_wanted.connect(self._on_copy)
         return field
 
     def _on_copy(self) -> None:
-        self._copy.copy(self._passphrase)
+        copy_secret(self._passphrase)
         self._said.setText(
             self._t("Copied. In {seconds} seconds it is taken out of the clipboard again.", seconds=CLEARED_AFTER_S)
         )
