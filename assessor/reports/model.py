@@ -169,18 +169,19 @@ class Withheld:
 def texts(report: Report) -> Iterator[str]:
     """Every text of a report, once each and in reading order; page numbers and what a page continues are left out."""
     yield from (report.title, report.marking, report.banner)
-    yield from _texts(report.first)
+    yield from texts_of(report.first)
     for part in report.parts:
         yield from (str(part.number), part.title)
-        yield from _texts(part.blocks)
+        yield from texts_of(part.blocks)
     yield from (report.footer, report.neutral_title)
 
 
-def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+def texts_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every text of some blocks, in reading order."""
     for block in blocks:
         if isinstance(block, Subpart | Entry):
             yield from (block.title, block.note)
-            yield from _texts(block.blocks)
+            yield from texts_of(block.blocks)
         else:
             yield from _own_texts(block)
 

@@ -10,11 +10,22 @@ import pytest
 from hypothesis import given, settings
 
 from assessor.domain.choices import Answer, Marking, Source, SubjectKind, Tie
-from assessor.domain.concern import Assessment, Before, Concern, Development, Effort, PointAnswer, Relation
+from assessor.domain.concern import (
+    Assessment,
+    Before,
+    Concern,
+    Development,
+    Effort,
+    Everyday,
+    EverydayAnswer,
+    PointAnswer,
+    Relation,
+)
 from assessor.domain.observation import Observation, ObservationId, Untrue
-from assessor.domain.people import Person
+from assessor.domain.people import Group, Person
 from assessor.domain.when import Moment
 from assessor.i18n import translator
+from assessor.indicators.catalogue import About
 from assessor.reports.compose.changes import changes
 from assessor.reports.model import Changed, Run
 from tests.core.report_builders import (
@@ -71,8 +82,10 @@ def seen(*observations: Observation) -> Concern:
 
 @pytest.mark.parametrize("name", SOME)
 def test_each_printed_answer_that_differs_is_among_the_changes_with_its_words(name: str) -> None:
-    whole, leaves = SCENARIOS[name]
-    printed = PRINTED[name]
+    protected, leaves = SCENARIOS[name]
+    whole = put(protected, ("observations", 0, "protected"), False)  # of a protected source nothing is said twice
+    assert isinstance(whole, Concern)
+    printed = text_of(whole)
     for path in leaves:
         leaf = at(whole, path)
         without = put(whole, path, other(leaf))
@@ -137,7 +150,8 @@ def test_a_source_protected_in_either_version_is_hidden_on_both_sides(was: bool,
     found = words_of(between(seen(before), seen(after)))
     assert "kusine" not in found
     assert not role or role not in found
-    assert ("må ikke kunne genkendes" in found) == (was != now)
+    assert ("O1: Kildens rolle" in found) == (was != now)
+    assert "Eleven sad alene." not in found
 
 
 def test_words_that_were_taken_out_to_hide_a_source_are_not_printed_again() -> None:
@@ -157,6 +171,71 @@ def test_a_protected_source_is_hidden_when_its_observation_is_removed_or_new() -
         assert "kusine" not in words_of(between(before, after))
 
 
+HIDDEN = "Det bliver ikke vist, for kilden må ikke kunne genkendes."
+
+
+def by_zarah(**more: object) -> Observation:
+    return observation(1, **{"source": Source.OTHER, "source_role": "kusinen Zarah", **more})
+
+
+@pytest.mark.parametrize("was", [True, False])
+def test_the_words_before_of_a_protected_observation_and_its_correction_are_not_shown(was: bool) -> None:
+    before = by_zarah(seen="Zarah sagde det i går.", protected=was, untrue=Untrue(NOW, "Zarah løj."))
+    after = replace(before, seen="Det blev sagt i går.", protected=True, untrue=Untrue(NOW, "Det passede ikke."))
+    for now in (after, replace(after, untrue=None)):
+        found = between(seen(before), seen(now))
+        assert "Zarah" not in words_of(found)
+        assert HIDDEN in words_of(found)
+
+
+def test_any_field_that_named_a_source_is_not_shown_as_it_was() -> None:
+    def concern(role: str, protected: bool, *, seen: str = "Han gik.") -> Concern:
+        return replace(
+            short_concern(),
+            before=Before(Answer.YES, danger_note=f"{role} har ringet."),
+            observations=(by_zarah(protected=protected), observation(2, f"{role} {seen}")),
+            relations=(Relation(f"{role} fra klassen"),),
+            assessment=Assessment(summary=f"Det siger {role}.", uncertainty="Måske hans fætter."),
+        )
+
+    before, after = concern("Zarah", False), concern("En elev", True)
+    after = replace(after, assessment=replace(after.assessment, uncertainty="Måske hans onkel."))
+    found = between(before, after)
+    assert "Zarah" not in words_of(found)
+    hidden = [label for label, was, _ in told(found) if was == HIDDEN]
+    assert hidden == ["Bemærkningen om fare", "O2: Set eller hørt", "Netværk", "Resumé med henvenderens egne ord"]
+    assert "Måske hans fætter." in [was for _, was, _ in told(found)]
+    assert "Zarah" not in words_of(between(concern("Zarah", True), after)), "protected in both versions"
+
+
+def test_words_for_many_people_are_shown_as_they_were_elsewhere() -> None:
+    before = replace(seen(by_zarah(source_role="en elev")), other_worries="En elev var her.")
+    after = replace(seen(by_zarah(source_role="en elev", protected=True)), other_worries="Ingen var her.")
+    assert told(between(before, after))[-1] == ("Andet, der bekymrer", "En elev var her.", "Ingen var her.")
+
+
+def test_the_name_of_whom_it_is_about_hides_nothing() -> None:
+    before = replace(seen(by_zarah(source_role="kusine til Mads", protected=True)), other_worries="Mads var her.")
+    assert "Mads var her." in words_of(between(before, replace(before, other_worries="")))
+
+
+@pytest.mark.parametrize("source", [Source.OTHER, Source.PERSON])
+def test_a_role_that_is_protected_elsewhere_now_is_not_shown_where_it_was_removed(source: Source) -> None:
+    after = replace(by_zarah(protected=True), id=ObservationId("o9"))
+    (_, removed) = between(seen(by_zarah(source=source)), seen(after))
+    kind = "Kilde: Fortalt af en anden\n" if source is Source.OTHER else ""
+    assert side(removed.was) == f"{kind}Set eller hørt: Eleven sad alene."
+
+
+def test_the_kind_of_a_protected_source_is_not_shown_where_it_would_tell() -> None:
+    kinds = [by_zarah(source=source, protected=True) for source in (Source.PERSON, Source.SELF, Source.OTHER)]
+    for one in kinds:
+        for other_kind in kinds:
+            found = words_of(between(seen(one), seen(other_kind)))
+            assert "Personen selv" not in found
+            assert "selv" not in found
+
+
 # --- corrections and observations -------------------------------------------------------------------------------------
 
 
@@ -173,6 +252,16 @@ def test_what_proved_untrue_comes_first_with_what_is_right() -> None:
         "Rettet til:",
     )
     assert [each.label for each in found[1:]] == ["Er nogen i fare nu?"]
+
+
+def test_a_correction_shows_what_stood_there_before_and_not_what_it_was_changed_to() -> None:
+    before = observation(1, "Han slog en dreng.")
+    after = replace(before, seen="Han så på.", untrue=Untrue(NOW, "Det var en anden."))
+    assert side(between(seen(before), seen(after))[0].was) == "Han slog en dreng."
+    protected = replace(after, protected=True)
+    assert side(between(seen(before), seen(protected))[0].was) == HIDDEN
+    same = replace(protected, seen=before.seen)
+    assert side(between(seen(before), seen(same))[0].was) == "Han slog en dreng."
 
 
 def test_a_correction_says_what_the_observation_was_called_before() -> None:
@@ -295,6 +384,58 @@ def test_a_person_who_became_a_group_is_not_named_any_more() -> None:
     found = between(short_concern(), replace(short_concern(), kind=SubjectKind.GROUP))
     assert ("Hvem bekymringen handler om", "En person", "En gruppe") in told(found)
     assert "Mads" not in words_of(found)
+
+
+MADS = Person("Mads Eriksen", own_reference="Elev 7", born=Moment(2010, 3, 5), guardians="Lone Berg", cpr="050310-1234")
+
+
+@pytest.mark.parametrize("person", [MADS, Person()])
+def test_of_a_person_who_became_a_group_nothing_is_shown_as_removed(person: Person) -> None:
+    before = replace(
+        short_concern(), person=MADS, other_worries="Mads er vred.", development=Development(why_now="Nu.")
+    )
+    group = replace(
+        before, kind=SubjectKind.GROUP, person=person, other_worries="De er vrede.", development=Development()
+    )
+    found = between(before, group)
+    assert told(found) == [
+        ("Hvem bekymringen handler om", "En person", "En gruppe"),
+        ("Andet, der bekymrer", "Det bliver ikke vist, for bekymringen handler nu om en gruppe.", "De er vrede."),
+        ("Hvorfor nu", "Nu.", ""),
+    ]
+    assert found[0].note == "Bekymringen handler nu om en gruppe. Det, der stod om personen, bliver ikke vist."
+
+
+def test_of_a_group_that_became_a_person_nothing_is_shown_as_removed() -> None:
+    before = replace(short_concern(), kind=SubjectKind.GROUP, group=Group("Drengene"), person=Person())
+    found = between(before, replace(before, kind=SubjectKind.PERSON, group=Group()))
+    assert told(found) == [("Hvem bekymringen handler om", "En gruppe", "En person")]
+    assert found[0].note == "Bekymringen handler nu om en person. Det, der stod om gruppen, bliver ikke vist."
+
+
+def test_a_note_on_a_point_that_a_group_is_not_asked_is_not_shown_as_removed() -> None:
+    point = next(each for each in catalogue().points if each.about is not About.ANY)
+    before = replace(short_concern(), points=(PointAnswer(point.id, Marking.DESCRIBED, (), "Lone."),))
+    found = words_of(between(before, replace(before, kind=SubjectKind.GROUP, points=())))
+    assert "Lone." not in found
+    assert "hører ikke længere til svaret" in found
+
+
+def test_a_change_of_what_the_catalogue_does_not_have_is_said() -> None:
+    def concern(said: str) -> Concern:
+        return replace(
+            short_concern(),
+            points=(PointAnswer("gammelt-punkt", note=said), PointAnswer("andet", note="Ens.")),
+            everyday=Everyday((EverydayAnswer("gammelt-spørgsmål", said), EverydayAnswer("andet", "Ens."))),
+        )
+
+    found = between(concern("Før."), concern("Nu."))
+    said = "Svaret er ændret. Det bliver ikke vist."
+    assert told(found) == [("Punktet »gammelt-punkt«", "", said), ("Spørgsmålet »gammelt-spørgsmål«", "", said)]
+    assert [each.note for each in found] == [
+        "Det findes ikke i den udgave af punkterne, som rapporten er lavet med.",
+        "Det findes ikke i den udgave, som rapporten er lavet med.",
+    ]
 
 
 def test_the_writers_words_are_compared_word_by_word() -> None:

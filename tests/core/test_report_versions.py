@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from assessor.domain.choices import Answer, Marking
+import pytest
+
+from assessor.domain.choices import Answer, Marking, Source
 from assessor.domain.concern import Concern, PointAnswer
 from assessor.domain.observation import Observation, ObservationId, Untrue
 from assessor.domain.people import Writer
 from assessor.domain.when import Moment
 from assessor.i18n import translator
 from assessor.reports.compose.concern import Composed, Earlier, Version, compose_concern
-from assessor.reports.model import Callout, Changed, Entry, Paragraph, Run, Subpart, Table, texts
+from assessor.reports.model import Callout, Changed, Entry, Paragraph, Run, Subpart, Table, texts, texts_of
 from tests.core.report_builders import NOW, VERSION, catalogue, composed, observation, profile, short_concern
 
 SECOND = Version(number=2, frozen=NOW + timedelta(days=2), reason="Rettet", sha256="fedcba9876543210" * 4)
@@ -84,6 +86,69 @@ def test_an_observation_that_proved_untrue_says_so_first_and_keeps_its_words() -
     assert isinstance(below, Entry)
     assert below.title == "Det, der stod før"
     assert Paragraph("Han slog en dreng.", "Set eller hørt") in below.blocks
+
+
+def _parts_of(report: Composed) -> dict[str, str]:
+    """What stands under each heading of the one observation."""
+    (block,) = report.report.parts[3].blocks
+    assert isinstance(block, Subpart)
+    entries = [each for each in block.blocks if isinstance(each, Entry)]
+    return {entry.title: "\n".join(texts_of(entry.blocks)) for entry in entries}
+
+
+def test_what_was_written_before_is_that_of_the_version_before_it_proved_untrue() -> None:
+    mended = replace(HIT, seen="Han så på.", untrue=WRONG)
+    for earlier in ((HIT,), (HIT, mended), (HIT, replace(mended, seen="Han gik."))):
+        found = _parts_of(later(concern_with(mended), *map(concern_with, earlier), version=THIRD))
+        assert list(found) == ["Det, der står nu", "Det, der stod før"]
+        assert "Han så på." in found["Det, der står nu"]
+        assert "Han slog en dreng." in found["Det, der stod før"]
+    marked = _parts_of(later(concern_with(replace(HIT, untrue=WRONG)), concern_with(HIT)))
+    assert list(marked) == ["Det, der stod før"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (replace(HIT, protected=True), HIT),
+        (HIT, replace(HIT, protected=True)),
+        (HIT, HIT),
+    ],
+)
+def test_what_was_written_before_shows_no_protected_source(before: Observation, now: Observation) -> None:
+    other = observation(2, "Hun gik.", protected=True, source=Source.OTHER, source_role="dreng, Ali")
+    before = replace(before, seen="Ali siger, at han slog en dreng.")
+    now = replace(now, seen="Han så på.", untrue=WRONG)
+    report = later(concern_with(now, other), concern_with(before, other)).report
+    assert "Ali" not in "\n".join(texts(report))
+
+
+def test_the_reason_of_an_earlier_version_that_names_a_protected_source_is_not_printed_again() -> None:
+    hidden = replace(HIT, protected=True, source=Source.OTHER, source_role="nabo")
+    second = replace(SECOND, reason="Naboen vil ikke nævnes.")
+    report = compose_concern(
+        concern_with(hidden),
+        catalogue=catalogue(),
+        profile=profile(),
+        version=replace(THIRD, reason="Rettet"),
+        t=translator("da"),
+        earlier=(Earlier(VERSION, concern_with(HIT)), Earlier(second, concern_with(hidden))),
+    ).report
+    table = report.parts[11].blocks[0]
+    assert isinstance(table, Table)
+    assert [row[2] for row in table.rows] == [
+        "Første version",
+        "Det bliver ikke vist, for kilden må ikke kunne genkendes.",
+        "Rettet",
+    ]
+
+
+def test_what_struck_words_mean_is_said_only_where_there_are_any() -> None:
+    untrue = replace(HIT, untrue=WRONG)
+    for after, said in ((concern_with(untrue), False), (replace(concern_with(untrue), other_worries="Ja."), True)):
+        block = later(after, concern_with(HIT)).report.parts[11].blocks[-1]
+        assert isinstance(block, Subpart)
+        assert bool(block.note) == said
 
 
 def test_the_timeline_says_what_proved_untrue() -> None:

@@ -322,11 +322,12 @@ def test_a_relation_and_an_effort_take_their_place_among_the_kept(qtbot: QtBot) 
     other = HintReader(DevelopmentPage(context), efforts, qtbot)
     other.reads_advice("aldrig")
     other.press("Lad det stå: »aldrig«")
-    assert kept == ["relations/0/note:generalisation:altid", "development/efforts/0/what:generalisation:aldrig"]
+    assert kept == ["relations/1/note:generalisation:altid", "development/efforts/1/what:generalisation:aldrig"]
 
 
 def test_names_and_facts_are_not_looked_through() -> None:
     assert gives_hints("observations/o1/seen")
+    assert gives_hints("observations/o1/untrue/correction")
     assert gives_hints("points/travel-abroad")
     for key in ("writer/name", "person/name", "person/guardians", "before/danger_note", "points/travel-abroad/marking"):
         assert not gives_hints(key)

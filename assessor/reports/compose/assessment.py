@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from assessor.domain.choices import words
 from assessor.reports.compose.blocks import paragraph
 from assessor.reports.compose.changes import changes
 from assessor.reports.compose.material import Earlier, Material, Version
+from assessor.reports.compose.protected import ProtectedSources
 from assessor.reports.model import Block, Bullets, Numbered, Paragraph, Subpart, Table
 
 
@@ -27,13 +31,21 @@ def assessment(m: Material) -> tuple[Block, ...]:
 def versions(m: Material) -> tuple[Block, ...]:
     """Part 12: every version with its date and reason, and what was changed since the last."""
     t = m.t
-    rows = tuple(_version(m, each) for each in (*(earlier.version for earlier in m.earlier), m.version))
+    rows = (*_earlier(m), _version(m, m.version))
     begun = t("The concern was begun {moment}.", moment=t.moment(m.concern.created))
     return (
         Table((t("Version"), t("Finished on"), t("Reason")), rows, (0.13, 0.42, 0.45)),
         Paragraph(begun),
         *(_since(m, m.earlier[-1]) if m.earlier else ()),
     )
+
+
+def _earlier(m: Material) -> Iterator[tuple[str, ...]]:
+    """The versions before; a reason that names a source is not printed again once that must not be recognised."""
+    sources = ProtectedSources.of((*(each.concern for each in m.earlier), m.concern))
+    hidden = m.t("It is not shown: its source must not be recognised.")
+    for version in (each.version for each in m.earlier):
+        yield _version(m, replace(version, reason=hidden) if sources.named_in(version.reason) else version)
 
 
 def _version(m: Material, version: Version) -> tuple[str, ...]:
@@ -45,8 +57,9 @@ def _version(m: Material, version: Version) -> tuple[str, ...]:
 def _since(m: Material, last: Earlier) -> tuple[Block, ...]:
     t = m.t
     found = changes(last.concern, m.concern, catalogue=m.catalogue, day=m.day, t=t)
+    marked = any(run.changed for each in found for run in (*each.was, *each.now))
     how = t("Words that were removed are struck through, and words that were added are underlined.")
     title = t("Changed since version {number}", number=last.version.number)
     if not found:
         return (Subpart(title, (Paragraph(t("No words were changed.")),)),)
-    return (Subpart(title, found, how),)
+    return (Subpart(title, found, how if marked else ""),)

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessor.domain.choices import Source, SubjectKind
+from assessor.domain.choices import SubjectKind
 from assessor.domain.concern import Concern
-from assessor.domain.observation import Observation
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
 from assessor.profiles.profile import Profile
 from assessor.reports.compose.concern import Version, compose_concern
+from assessor.reports.compose.protected import without_protected_sources
 from assessor.reports.model import Block, Callout, Facts, Report
 
 LAST_PART = 11
 """The part after it, the versions, is about the hand-over."""
-
-# Who writes, and the person: naming the kind of source would name them.
-_TELLING = (Source.SELF, Source.PERSON)
 
 
 def compose_for_person(
@@ -38,17 +35,6 @@ def compose_for_person(
         parts=tuple(part for part in report.parts if part.number <= LAST_PART),
         footer=concern.reference,
     )
-
-
-def without_protected_sources(concern: Concern) -> Concern:
-    """The concern without the role of any source that must not be recognised."""
-    return replace(concern, observations=tuple(_hidden(each) for each in concern.observations))
-
-
-def _hidden(observation: Observation) -> Observation:
-    if not observation.protected:
-        return observation
-    return replace(observation, source_role="", source=None if observation.source in _TELLING else observation.source)
 
 
 def _reminder(concern: Concern, t: Translator) -> Block:

@@ -5,23 +5,25 @@ One page in the usual case, to print and talk over. It asks nothing of the write
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from assessor.domain.choices import SubjectKind, Tie, Way, words
+from assessor.domain.choices import Tie, Way, words
 from assessor.domain.concern import Concern
+from assessor.domain.cpr import masked_cpr
 from assessor.domain.rules import numbers
 from assessor.errors import N_
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
 from assessor.profiles.profile import Profile
 from assessor.reports.compose.blocks import fact, facts, paragraph, sentence
-from assessor.reports.compose.for_person import without_protected_sources
 from assessor.reports.compose.material import Material, Version
+from assessor.reports.compose.names import name_words, names_told, numbers_in, standing_in
 from assessor.reports.compose.observations import observations
 from assessor.reports.compose.overview import danger
 from assessor.reports.compose.people import DUTY
+from assessor.reports.compose.protected import without_protected_sources
 from assessor.reports.model import Block, Callout, Entry, Fact, Facts, Paragraph, Quote, Report, Subpart, Table, texts
 
 _ASKED = {
@@ -143,15 +145,24 @@ def _agreed(m: Material) -> tuple[Block, ...]:
 
 
 def names_left(note: Report, concern: Concern) -> tuple[str, ...]:
-    """The words for whom it is about that stand in a note's sections all the same: the writer has put them there."""
-    if concern.kind is SubjectKind.GROUP:
-        names = [concern.group.designation.strip()]
-    else:
-        names = [*concern.person.name.split(), concern.person.own_reference.strip()]
-    sections = tuple(block for block in note.first if isinstance(block, Subpart))
-    text = "\n".join(texts(replace(note, banner="", first=sections)))
-    return tuple(dict.fromkeys(name for name in names if len(name) > 1 and _stands_in(name, text)))
+    """What names whom it is about and stands in a nameless note all the same: the writer has put it there.
+
+    Names, the parents' too, whatever the concern is about now, and CPR numbers, which are masked here.
+    """
+    person, group = concern.person, concern.group
+    names = (
+        group.designation.strip(),
+        *name_words(person.name),
+        person.own_reference.strip(),
+        *names_told(person.guardians),
+    )
+    text = "\n".join(_written(note, concern))
+    found = standing_in(text, (name for name in names if len(name) > 1))
+    return (*found, *dict.fromkeys(map(masked_cpr, numbers_in(text))))
 
 
-def _stands_in(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text) is not None
+def _written(note: Report, concern: Concern) -> Iterator[str]:
+    """The texts of a note, without the writer's own name: a family may share it."""
+    writer = concern.writer.name.strip()
+    for text in texts(replace(note, title="", marking="", banner="", footer="", neutral_title="")):
+        yield text.removeprefix(writer)

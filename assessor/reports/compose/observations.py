@@ -9,7 +9,8 @@ from assessor.domain.when import When, sort_key
 from assessor.i18n import Translator
 from assessor.reports.compose.blocks import fact, facts, lines, paragraph, sentence
 from assessor.reports.compose.material import Material, details_belong
-from assessor.reports.model import Apart, Block, Callout, Entry, Paragraph, Quote, Subpart, Table
+from assessor.reports.compose.protected import ProtectedSources, shown
+from assessor.reports.model import Apart, Block, Callout, Entry, Paragraph, Quote, Subpart, Table, texts_of
 
 _TITLE_LENGTH = 66
 _EXCERPT_LENGTH = 110
@@ -39,8 +40,26 @@ def timeline(m: Material) -> tuple[Block, ...]:
 
 def _observation(m: Material, number: str, observation: Observation) -> Subpart:
     t = m.t
+    when, fits = _when(m, observation)
+    blocks, untrue = _written(m, observation), ""
+    if observation.untrue is not None:
+        blocks, untrue = _corrected(m, observation, observation.untrue, blocks), t("proved untrue")
+    written = t("Written down {moment}", moment=t.moment(observation.written))
+    return Subpart(
+        sentence(number, when if fits else "", untrue), blocks, written, t("{number} continued", number=number)
+    )
+
+
+def _when(m: Material, observation: Observation) -> tuple[str, bool]:
+    """When it was, and whether that fits into the heading."""
     when = m.when(observation.when)
-    fits = len(when) <= _TITLE_LENGTH and "\n" not in when
+    return when, len(when) <= _TITLE_LENGTH and "\n" not in when
+
+
+def _written(m: Material, observation: Observation) -> tuple[Block, ...]:
+    """What is written of an observation; its time only where the heading does not have it."""
+    t = m.t
+    when, fits = _when(m, observation)
     how = observation.confirmed_how if details_belong(observation.confirmed) else ""
     rows = facts(
         fact(t("When"), "" if fits else when),
@@ -50,31 +69,47 @@ def _observation(m: Material, number: str, observation: Observation) -> Subpart:
         fact(t("Confirmed?"), m.choice(observation.confirmed, f"confirmed/{observation.id}")),
         fact(t("Confirmed how"), how),
     )
-    blocks = (
+    return (
         *rows,
         *paragraph(observation.seen, t("Seen or heard")),
         *_quote(observation.exact_words, t("Exact words")),
         *_apart(observation.interpretation, t("The writer's interpretation")),
         *_apart(observation.other_explanations, t("Other possible explanations")),
     )
-    untrue = ""
-    if observation.untrue is not None:
-        blocks, untrue = _corrected(m, observation.untrue, blocks), t("proved untrue")
-    written = t("Written down {moment}", moment=t.moment(observation.written))
-    return Subpart(
-        sentence(number, when if fits else "", untrue), blocks, written, t("{number} continued", number=number)
-    )
 
 
-def _corrected(m: Material, untrue: Untrue, written: tuple[Block, ...]) -> tuple[Block, ...]:
+def _corrected(m: Material, observation: Observation, untrue: Untrue, now: tuple[Block, ...]) -> tuple[Block, ...]:
     """What is right stands first; what was written stays below it, so that it can be traced."""
     t = m.t
     told = lines((untrue.correction, t("Corrected {moment}", moment=t.moment(untrue.noted))))
-    return (Callout(told, t("Corrected: proved untrue")), Entry(t("What was written before"), written))
+    before = _before(m, observation) or now
+    return (
+        Callout(told, t("Corrected: proved untrue")),
+        *((Entry(t("What is written now"), now),) if before != now else ()),
+        Entry(t("What was written before"), before),
+    )
+
+
+def _before(m: Material, observation: Observation) -> tuple[Block, ...]:
+    """What an observation said in the last version where it was not marked as untrue, where that is known.
+
+    Nothing where that would show a source that must not be recognised: who hides it takes out what tells of it.
+    """
+    versions = [
+        each
+        for earlier in m.earlier
+        for each in earlier.concern.observations
+        if each.id == observation.id and each.untrue is None
+    ]
+    if not versions or observation.protected or any(each.protected for each in versions):
+        return ()
+    written = _written(m, versions[-1])
+    sources = ProtectedSources.of((*(earlier.concern for earlier in m.earlier), m.concern))
+    return () if sources.named_in("\n".join(texts_of(written))) else written
 
 
 def _source(m: Material, observation: Observation) -> str:
-    kind, unknown = m.choice(observation.source), m.t("not stated")
+    kind, unknown = m.choice(shown(observation).source), m.t("not stated")
     if observation.protected:
         return sentence(kind or unknown, m.t("The source must not be recognised"))
     return sentence(kind, observation.source_role) or unknown

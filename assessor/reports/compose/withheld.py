@@ -15,6 +15,7 @@ from assessor.domain.rules import numbered
 from assessor.errors import N_
 from assessor.reports.compose.material import Material, details_belong
 from assessor.reports.compose.people import DUTY, GROUP, PERSON, label
+from assessor.reports.compose.protected import shown
 from assessor.reports.model import Withheld
 
 _UNKNOWN_POINT = N_("The edition of the points that the report is made with does not have it.")
@@ -85,6 +86,8 @@ def _duty(m: Material) -> Iterator[tuple[str, str]]:
 def _sources(m: Material) -> Iterator[tuple[str, str]]:
     t = m.t
     for number, observation in numbered(m.concern):
+        if observation.source != shown(observation).source:
+            yield t("{number}: where you know it from", number=number), m.t("The source must not be recognised.")
         if observation.protected and observation.source_role.strip():
             yield t("{number}: the source's role", number=number), m.t("The source must not be recognised.")
         if observation.confirmed_how.strip() and not details_belong(observation.confirmed):

@@ -30,7 +30,7 @@ class CorrectionField(FieldGroup):
             t("What is right, and how do you know?"),
             t("For example: it was another pupil. The head says so."),
             lines=2,
-            key=f"{key}/untrue",
+            key=f"{key}/untrue/correction",
         )
         self.add(self._proved, self._right)
         self.changed.connect(self._refresh)

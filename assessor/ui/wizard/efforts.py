@@ -153,7 +153,7 @@ class EffortCard(FieldGroup):
         title = self._t("Effort {number}", number=number)
         self._title.setText(title)
         self._delete.setAccessibleName(self._t("Delete effort {number}", number=number))
-        self.what.set_key(f"development/efforts/{number - 1}/what")
-        self._effect.set_key(f"development/efforts/{number - 1}/effect")
+        self.what.set_key(f"development/efforts/{number}/what")
+        self._effect.set_key(f"development/efforts/{number}/effect")
         for field in (self.what, self._by_whom, self._effect):
             field.input.setAccessibleName(f"{title}. {field.label.text()}")

@@ -23,7 +23,7 @@ from assessor.ui.wizard.wordings import Wordings
 class PageContext:
     """What a page may need to know; in `practice` nothing that is written is kept.
 
-    `base` is the finished version that this draft continues, None for a first one; `reason` why, as it stands at first.
+    `base` is the finished version that this draft continues, None for a first one; `given_reason` gives why, as it stands now.
     """
 
     t: Translator
@@ -33,7 +33,12 @@ class PageContext:
     wordings: Wordings
     practice: bool = False
     base: Revision | None = None
-    reason: str = ""
+    given_reason: Callable[[], str] = str
+
+    @property
+    def reason(self) -> str:
+        """Why there is a new version; empty for a first one."""
+        return self.given_reason()
 
     def today(self) -> date:
         """The date of today."""

@@ -71,7 +71,7 @@ def make_frame(
         wordings=wordings,
         practice=not keeps,
         base=session.base,
-        reason=session.progress.reason,
+        given_reason=lambda: session.progress.reason,
     )
     return WizardFrame(
         session, flow=ConcernFlow(catalogue), make_page=lambda page: make_page(page, context), t=t, keeps=keeps

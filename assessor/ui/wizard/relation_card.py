@@ -43,7 +43,7 @@ class RelationCard(Panel):
     def set_number(self, number: int) -> None:
         """Which of them it is: in the heading where there is no role yet, and in the names that a screen reader says."""
         self._number = number
-        self.note.set_key(f"relations/{number - 1}/note")
+        self.note.set_key(f"relations/{number}/note")
         said = self._t("Person {number}", number=number)
         for field in (self.role, self.relation, self.note):
             field.input.setAccessibleName(f"{said}. {field.label.text()}")

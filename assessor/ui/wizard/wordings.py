@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+")
 _TEXTS = frozenset(
     (
         *("knows_from", "children_note", "activities", "why_not", "note", "other_worries"),
-        *("seen", "context", "interpretation", "other_explanations", "untrue"),
+        *("seen", "context", "interpretation", "other_explanations", "correction"),
         *("goes_well", "hard", "unknown", "why_now", "changed", "what", "effect"),
         *("summary", "assessment", "uncertainty", "questions", "asked_for"),
     )
