@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessor.ui.preview.drawing import Drawing, Strip, strips
 from assessor.ui.preview.pdf import Hit
-from assessor.ui.theme import load_tokens
 
 _EDGE = 1  # px
 
@@ -19,14 +20,14 @@ class PageView(QFrame):
     drawing_missed = Signal()
     """Something is seen that is drawn no more."""
 
-    def __init__(self, number: int, size: QSizeF, drawing: Drawing, parent: QWidget) -> None:
+    def __init__(self, number: int, size: QSizeF, drawing: Drawing, mark: QColor, parent: QWidget) -> None:
         super().__init__(parent)
         self.number = number
         self.points = size
         self._drawing = drawing
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: Sequence[Hit] = ()
         self._current: Hit | None = None
-        self._mark = load_tokens("light").colour("primary")  # paper is white by night too
+        self._mark = mark
         self.setProperty("role", "paper")
         self.setProperty("isPaper", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -43,9 +44,9 @@ class PageView(QFrame):
         top, bottom = (shown.top() - _EDGE) * ratio, (shown.bottom() + 1 - _EDGE) * ratio
         return [strip for strip in self.strips() if strip.top < bottom and strip.top + strip.height > top]
 
-    def mark(self, hits: tuple[Hit, ...], current: Hit | None) -> None:
+    def mark(self, hits: Sequence[Hit], current: Hit | None) -> None:
         """Mark the places of what was found."""
-        if (hits, current) != (self._hits, self._current):
+        if hits is not self._hits or current is not self._current:
             self._hits, self._current = hits, current
             self.update()
 

@@ -21,6 +21,7 @@ from assessor.i18n import Translator
 from assessor.ui.preview.drawing import Drawing, Strip
 from assessor.ui.preview.page_view import PageView
 from assessor.ui.preview.pdf import Hit
+from assessor.ui.theme import load_tokens
 
 STEPS = (50, 67, 80, 100, 125, 150, 200, 300, 400)  # percent of the size on paper
 _MOST_FITTED = 200  # percent: in a very wide window letters need not grow for ever
@@ -39,7 +40,10 @@ class PagesView(QScrollArea):
         super().__init__(parent)
         self._t = t
         self._drawing = drawing
+        self._mark = load_tokens("light").colour("primary")  # paper is white by night too
         self._views: list[PageView] = []
+        self._marked: Sequence[Hit] = ()
+        self._by_page: dict[int, list[Hit]] = {}
         self._percent: int | None = None  # None: as wide as the window
         self._current = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,8 +129,14 @@ class PagesView(QScrollArea):
 
     def mark(self, hits: Sequence[Hit], current: Hit | None) -> None:
         """Mark what was found, and bring the current place into view."""
+        if hits is not self._marked:  # of many places each step to the next one would look through all of them
+            self._marked = hits
+            self._by_page.clear()
+            for hit in hits:
+                self._by_page.setdefault(hit.page, []).append(hit)
         for view in self._views:
-            view.mark(tuple(hit for hit in hits if hit.page == view.number), current)
+            here = current if current is not None and current.page == view.number else None
+            view.mark(self._by_page.get(view.number, ()), here)
         if current is not None and current.places:
             view = self._views[current.page]
             place = view.place(current.places[0]).translated(QPointF(view.pos())).center()
@@ -173,7 +183,7 @@ class PagesView(QScrollArea):
 
     def _on_opened(self, sizes: Sequence[QSizeF]) -> None:
         for number, size in enumerate(sizes):
-            view = PageView(number, size, self._drawing, self._canvas)
+            view = PageView(number, size, self._drawing, self._mark, self._canvas)
             view.setAccessibleName(self._name(number, len(sizes)))
             view.drawing_missed.connect(self._look_soon)
             view.show()
