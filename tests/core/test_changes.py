@@ -175,7 +175,7 @@ HIDDEN = "Det bliver ikke vist, for kilden må ikke kunne genkendes."
 
 
 def by_zarah(**more: object) -> Observation:
-    return observation(1, **{"source": Source.OTHER, "source_role": "kusinen Zarah", **more})
+    return replace(observation(1, source=Source.OTHER, source_role="kusinen Zarah"), **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("was", [True, False])

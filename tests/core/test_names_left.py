@@ -19,8 +19,8 @@ def left(concern: Concern) -> tuple[str, ...]:
     return names_left(note, concern)
 
 
-def saying(text: str, **person: str) -> Concern:
-    return replace(short_concern(), person=Person(**person), observations=(observation(1, text),))
+def saying(text: str, name: str = "", guardians: str = "") -> Concern:
+    return replace(short_concern(), person=Person(name=name, guardians=guardians), observations=(observation(1, text),))
 
 
 @pytest.mark.parametrize(
