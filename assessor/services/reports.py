@@ -52,9 +52,9 @@ def write_report(path: Path, data: bytes) -> None:
     Raises:
         ReportNotSaved: the folder is gone or closed to us, the disk is full, …
     """
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    new = path.with_name(f".{secrets.token_hex(6)}")  # short: the chosen name may be as long as names can be
     try:
-        with new.open("wb") as file:
+        with new.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -66,7 +66,7 @@ def write_report(path: Path, data: bytes) -> None:
 
 
 def _not_saved(error: OSError) -> ReportNotSaved:
-    not_saved = N_("The report is not saved.")
+    not_saved = N_("It is not saved.")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return ReportNotSaved(
@@ -78,5 +78,7 @@ def _not_saved(error: OSError) -> ReportNotSaved:
             return ReportNotSaved(not_saved, N_("There is a folder of that name. Choose another name."))
         case errno.ENOENT | errno.ENOTDIR:
             return ReportNotSaved(not_saved, N_("There is no such folder. Choose another one."))
+        case errno.ENAMETOOLONG:
+            return ReportNotSaved(not_saved, N_("The name is too long. Choose a shorter one."))
         case _:
             return ReportNotSaved(not_saved, N_("Choose another folder, and try again."))

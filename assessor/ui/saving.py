@@ -12,7 +12,7 @@ from assessor.i18n import Translator
 def ask_where(parent: QWidget, file_name: str, t: Translator) -> str | None:
     """The path that the user chooses for a PDF, None where they change their mind."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, t("Save the report as PDF"), folder, t("PDF files (*.pdf)"))
+    dialog = QFileDialog(parent, t("Save as PDF"), folder, t("PDF files (*.pdf)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t("Folder:"))  # Qt's own words for these are not translated

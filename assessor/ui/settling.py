@@ -12,6 +12,7 @@ from assessor.i18n import Translator
 from assessor.ui.clipboard import Forgetting
 from assessor.ui.crash import CrashReporter
 from assessor.ui.navigator import Navigator
+from assessor.ui.preview.cups import clear_leftovers
 from assessor.ui.shell import Shell
 from assessor.ui.theme import LATER_FONTS, Theme
 from assessor.ui.widgets.focus import FocusRing
@@ -33,6 +34,7 @@ class Settling(QObject):
         self._ring = FocusRing(application, lambda: theme.tokens.colour("focus"), shell)
         shell.room_closing.connect(self._ring.let_go)
         self._copied = Forgetting(shell)
+        work.pure(clear_leftovers)
         self._words = _QtWords(application)
         self._words.speak(navigator.translator)
         navigator.language_changed.connect(self._words.speak)

@@ -58,9 +58,19 @@ def test_what_cannot_be_written_is_said_and_what_stood_there_is_kept(
     assert path.read_bytes() == b"one"
     assert list(tmp_path.iterdir()) == [path]
     sentence = translator("da").error(refused.value)
-    assert sentence.startswith("Rapporten er ikke gemt.")
+    assert sentence.startswith("Det blev ikke gemt.")
     assert said in sentence
     assert "Mads" not in sentence
+
+
+def test_the_name_may_be_as_long_as_names_can_be_and_no_longer(tmp_path: Path) -> None:
+    longest = tmp_path / f"{'x' * 251}.pdf"
+    write_report(longest, b"one")
+    assert longest.read_bytes() == b"one"
+    with pytest.raises(ReportNotSaved) as refused:
+        write_report(tmp_path / f"{'x' * 252}.pdf", b"two")
+    assert translator("da").error(refused.value) == "Det blev ikke gemt. Navnet er for langt. Vælg et kortere."
+    assert list(tmp_path.iterdir()) == [longest]
 
 
 def test_a_folder_that_is_gone_or_in_the_way_is_said(tmp_path: Path) -> None:

@@ -136,8 +136,8 @@ def once(person: Person) -> Iterator[Once]:
 
 
 def test_what_is_printed_is_what_the_preview_shows_page_by_page(once: Once, report: bytes) -> None:
-    assert once.told.said == [("Rapporten er sendt til printeren kontor.", False)]
-    assert once.told.title == "Udskriv rapporten"
+    assert once.told.said == [("Sendt til printeren kontor.", False)]
+    assert once.told.title == "Udskriv"
     assert "Gør klar til printeren: side 1 af 9" in once.told.seen
     shown, printed = greys(report), greys(once.pdf)
     assert len(printed) == len(shown) == 9
@@ -252,6 +252,6 @@ def test_without_a_printer_saving_is_offered(cups: PrintSystem, person: Person) 
     told = person(cups)
     ((title, text, *buttons),) = told.boxes
     assert title == "Der er ingen printer på denne pc."
-    assert text.startswith("Gem rapporten som PDF")
+    assert text.startswith("Gem som PDF")
     assert sorted(buttons) == ["Gem som PDF", "Ikke nu"]
     assert cups.jobs() == []

@@ -160,7 +160,7 @@ def print_out(desk: Desk, version: int) -> bytes:
 def save(desk: Desk, name: str) -> bytes:
     path = desk.folder / name
     desk.press_on("Gem som PDF")
-    desk.screen.see("Gem rapporten")
+    desk.screen.see("Gem som PDF")
     desk.screen.write(str(path))
     desk.look("11-save")
     desk.screen.press("Return")

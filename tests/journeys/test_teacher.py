@@ -103,7 +103,7 @@ def finish(screen: Screen, pdf: Path) -> None:
     screen.press(*["Tab"] * PANELS_ON_THE_CHECK_PAGE, "Tab", "Return")
     screen.see("Version 1")
     screen.press("Tab", "Return")
-    screen.see("Gem rapporten")
+    screen.see("Gem som PDF")
     screen.write(str(pdf))
     screen.press("Return")
     screen.wait_for(pdf)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QClipboard, QKeySequence
-from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QClipboard, QKeySequence, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from assessor.errors import UserError
 from assessor.i18n import translator
 from assessor.ui.clipboard import Forgetting
+from assessor.ui.preview import ways_out
 from assessor.ui.preview.passphrase import PassphraseWindow
 from assessor.ui.preview.ways_out import Paper, WaysOut
 from assessor.ui.work import Work
@@ -120,10 +122,10 @@ def test_saving_writes_the_very_bytes_and_says_the_name(way: Way, qtbot: QtBot) 
 
 
 def test_what_cannot_be_saved_is_said_and_no_passphrase_shown(way: Way, qtbot: QtBot) -> None:
-    way.fault = UserError("The report is not saved.")
+    way.fault = UserError("It is not saved.")
     way.ways.save_locked()
     qtbot.waitUntil(lambda: bool(way.said))
-    assert way.said == [("Rapporten er ikke gemt.", True)]
+    assert way.said == [("Det blev ikke gemt.", True)]
     assert not shown(PassphraseWindow)
 
 
@@ -233,3 +235,63 @@ def test_without_a_printer_saving_is_one_press_away(way: Way, qtbot: QtBot, monk
     way.ways.print_out()
     qtbot.waitUntil(lambda: bool(way.said))
     assert (way.folder / "bekymring-2026-k7m2p-v2.pdf").read_bytes() == PDF
+
+
+def is_gone(ways: WaysOut) -> bool:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return not isValid(ways)
+
+
+def test_what_nobody_looks_at_any_more_goes(way: Way) -> None:
+    assert not is_gone(way.ways)
+    way.ways.done()
+    assert is_gone(way.ways)
+
+
+@pytest.mark.parametrize("fault", [None, UserError("It is not saved.")])
+def test_what_is_being_saved_is_told_before_it_goes(way: Way, qtbot: QtBot, fault: UserError | None) -> None:
+    way.fault = fault
+    way.ways.save()
+    way.ways.done()
+    assert not is_gone(way.ways)
+    qtbot.waitUntil(lambda: is_gone(way.ways))
+    assert [trouble for _, trouble in way.said] == [fault is not None]
+
+
+def test_the_passphrase_is_shown_to_who_has_gone_on(way: Way, qtbot: QtBot) -> None:
+    seen: list[QWidget] = []
+
+    def look() -> None:
+        if not (windows := shown(PassphraseWindow)):
+            QTimer.singleShot(10, look)
+            return
+        assert not is_gone(way.ways)
+        seen.extend(windows)
+        press(windows[0], "Jeg har skrevet den ned")
+
+    way.ways.save_locked()
+    way.ways.done()
+    QTimer.singleShot(0, look)
+    qtbot.waitUntil(lambda: bool(seen) and is_gone(way.ways))
+
+
+@pytest.mark.parametrize("minds_changed", [True, False])
+def test_a_print_is_ended_before_it_goes(
+    way: Way, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, minds_changed: bool
+) -> None:
+    """In the dialog the user changes their mind, or takes a printer that is a file."""
+    before, after = way.folder / "before.pdf", way.folder / "after.pdf"
+    writer = QPdfWriter(str(before))
+    QPainter(writer).end()
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(after))
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["kontor"]))
+    monkeypatch.setattr(ways_out, "ask_printer", lambda *_, **__: None if minds_changed else printer)
+    way.ways.paper = replace(way.ways.paper, pdf=before.read_bytes())
+    way.ways.print_out()
+    way.ways.done()
+    assert not is_gone(way.ways)
+    qtbot.waitUntil(lambda: is_gone(way.ways))
+    assert len(way.said) == (0 if minds_changed else 1)
+    assert after.exists() is not minds_changed

@@ -82,7 +82,7 @@ class PreviewPage(QWidget):
         self._size = short_words(Words("", "muted"))
         self._larger = button("+", lambda: self.pages.zoom(1), name=t("Larger"))
         self._fit = button(t("Fit the width"), self.pages.fit)
-        search = button(t("Search"), self.open_search, name=t("Search the report"))
+        search = button(t("Search"), self.open_search, name=t("Search the text"))
         bar.add_right(self._smaller, self._size, self._larger, self._fit, search)
         self._tips((self._smaller, "–"), (self._larger, "+"), (self._fit, "Ctrl+0"), (search, "Ctrl+F"))
         return bar

@@ -93,7 +93,7 @@ class PassphraseWindow(QDialog):
         sure = ask(
             self,
             t("Have you written the passphrase down?"),
-            t("Without it nobody can open the file. You can always save the report again, with a new passphrase."),
+            t("Without it nobody can open the file. You can always save it again, with a new passphrase."),
             yes=t("Yes, close"),
             no=t("No, show it"),
         )

@@ -27,7 +27,7 @@ def ask_printer(window: QWidget, *, job_name: str, pages: int, t: Translator) ->
     printer.setCreator("")
     option = QAbstractPrintDialog.PrintDialogOption
     dialog = QPrintDialog(printer, window)
-    dialog.setWindowTitle(t("Print the report"))
+    dialog.setWindowTitle(t("Print"))
     dialog.setOption(option.PrintToFile, False)  # saving as PDF is better: it can be read aloud and searched
     dialog.setOption(option.PrintSelection, False)
     dialog.setOption(option.PrintCurrentPage)

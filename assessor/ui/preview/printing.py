@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from assessor.errors import N_, UserError
-from assessor.ui.preview.cups import Spool, cups_refused, end_painting
+from assessor.ui.preview.cups import NoRoomToPrint, Spool, cups_refused, end_painting
 from assessor.ui.preview.pdf import Pdf
 
 DPI = 300
@@ -25,8 +25,8 @@ class NotPrinted(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            N_("The printer did not take the report."),
-            N_("See whether it is switched on, or choose another one. You can also save the report as PDF."),
+            N_("The printer did not take it."),
+            N_("See whether it is switched on, or choose another one. You can also save it as PDF."),
         )
 
 
@@ -81,6 +81,7 @@ class Printout:
 
         Raises:
             NotPrinted: there is no such printer any more.
+            NoRoomToPrint: there is no room for what is sent.
         """
         self._pdf = Pdf(self._data)
         self._sizes = self._pdf.sizes()
@@ -92,15 +93,17 @@ class Printout:
         with self._spool.used():
             begun = self._painter.begin(self._printer)
         if not begun:
+            refused = self._refused()
             self._close()
-            raise NotPrinted
+            raise refused
         self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else letters get a haze of JPEG
 
     def paint(self, place: int) -> None:
         """Draw one of `pages`."""
         if self._begun and not self._printer.newPage():
+            refused = self._refused()
             self.abandon()
-            raise NotPrinted
+            raise refused
         self._begun += 1
         page = self.pages[place]
         layout = self._printer.pageLayout()
@@ -119,17 +122,20 @@ class Printout:
             if not _blank(strip):
                 self._painter.drawImage(corner + QPoint(0, top), strip)
         self._painter.restore()
+        self._spool.ran_out()
 
     def finish(self) -> None:
         """Hand it over.
 
         Raises:
             NotPrinted: the printer is gone, or its print system.
+            NoRoomToPrint: there was no room for what is sent.
         """
+        self._spool.ran_out()
         ended = end_painting(self._painter)
         self._close()
         if not ended or self._printer.printerState() is QPrinter.PrinterState.Error or cups_refused():
-            raise NotPrinted
+            raise self._refused()
 
     def abandon(self) -> None:
         """Print nothing of it."""
@@ -140,6 +146,9 @@ class Printout:
         self._spool.empty()
         self._painter.end()
         self._close()
+
+    def _refused(self) -> UserError:
+        return NoRoomToPrint() if self._spool.ran_out() else NotPrinted()
 
     def _close(self) -> None:
         self._spool.close()

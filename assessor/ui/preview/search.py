@@ -91,9 +91,9 @@ class SearchBar(Bar):
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__("searchbar", parent)
         self._t = t
-        label = short_words(Words(t("Search the report"), "label"))
+        label = short_words(Words(t("Search the text"), "label"))
         self.field = QLineEdit()
-        self.field.setAccessibleName(t("Search the report"))
+        self.field.setAccessibleName(t("Search the text"))
         self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         label.setBuddy(self.field)
         self._count = short_words(Words("", "muted"))

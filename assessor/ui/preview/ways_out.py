@@ -61,6 +61,24 @@ class WaysOut(QObject):
         self._lock = lock
         self._run: PrintRun | None = None
         self._asking = False
+        self._under_way = 0
+        self._left = False
+
+    def done(self) -> None:
+        """Nobody looks at it any more: it goes, at once or when what it has begun is printed, saved and told."""
+        self._left = True
+        self._go_if_idle()
+
+    def _begin(self) -> None:
+        self._under_way += 1
+
+    def _end(self) -> None:
+        self._under_way -= 1
+        self._go_if_idle()
+
+    def _go_if_idle(self) -> None:
+        if self._left and not self._under_way:
+            self.deleteLater()
 
     # --- on paper ----------------------------------------------------------------------------------------------------
 
@@ -72,6 +90,7 @@ class WaysOut(QObject):
             self._offer_saving()
             return
         self._asking = True
+        self._begin()
         pdf = self.paper.pdf
         self._work.pure(lambda: _count(pdf), lambda pages: self._ask_printer(pages, current), broken=self._asked)
 
@@ -83,17 +102,19 @@ class WaysOut(QObject):
     def _offer_saving(self) -> None:
         t = self._t
         title = t("There is no printer on this PC.")
-        text = t("Save the report as PDF, and print it where there is a printer you may use for it.")
+        text = t("Save it as PDF, and print it where there is a printer you may use for it.")
         if ask(self._window, title, text, yes=t("Save as PDF"), no=t("Not now")):
             self.save()
 
     def _asked(self) -> None:
         self._asking = False
+        self._end()
 
     def _ask_printer(self, pages: int, current: int) -> None:
         printer = ask_printer(self._window, job_name=self.paper.job_name, pages=pages, t=self._t)
         self._asking = False
         if printer is None:
+            self._end()
             return
         self._run = PrintRun(self.paper.pdf, printer, self._work, current=current)
         self._run.progressed.connect(self.printing)
@@ -106,44 +127,52 @@ class WaysOut(QObject):
         if isinstance(ended, UserError):
             self.said.emit(t.error(ended), True)
         elif ended is None and run is not None:
-            self.said.emit(t("The report is sent to {printer}.", printer=run.printer_name), False)
+            self.said.emit(t("It is sent to the printer {printer}.", printer=run.printer_name), False)
         else:
             self.said.emit(t("The printing is stopped. Nothing was sent to the printer."), False)
+        self._end()
 
     # --- as a file ---------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
         """Save it as it is."""
+        self._begin()
         path = ask_where(self._window, self.paper.file_name, self._t)
         if path is None:
+            self._end()
             return
         write, pdf = self._write, self.paper.pdf
-        self._work.pure(
-            lambda: write(path, pdf),
-            lambda _: self.said.emit(self._t("The report is saved as {name}.", name=Path(path).name), False),
-            self._say_trouble,
-        )
+        self._work.pure(lambda: write(path, pdf), lambda _: self._on_saved(path), self._say_trouble, self._end)
 
     def save_locked(self) -> None:
         """Save it behind a new passphrase, which is shown once, when the file is there."""
+        self._begin()
         path = ask_where(self._window, locked_file_name(self.paper.file_name), self._t)
         if path is None:
+            self._end()
             return
         write, lock, pdf, passphrase = self._write, self._lock, self.paper.pdf, new_passphrase()
         self._work.pure(
             lambda: write(path, lock(pdf, passphrase)),
             lambda _: self._show_passphrase(passphrase, Path(path).name),
             self._say_trouble,
+            self._end,
         )
 
+    def _on_saved(self, path: str) -> None:
+        self.said.emit(self._t("It is saved as {name}.", name=Path(path).name), False)
+        self._end()
+
     def _show_passphrase(self, passphrase: str, name: str) -> None:
-        self.said.emit(self._t("The locked report is saved as {name}.", name=name), False)
+        self.said.emit(self._t("It is saved, locked, as {name}.", name=name), False)
         window = PassphraseWindow(self._window, passphrase, self._t)
         window.exec()
         window.deleteLater()
+        self._end()
 
     def _say_trouble(self, error: UserError) -> None:
         self.said.emit(self._t.error(error), True)
+        self._end()
 
 
 def _count(pdf: bytes) -> int:
