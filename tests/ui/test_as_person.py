@@ -44,7 +44,9 @@ class Reader(PageUser[AsPersonPage]):
     def __init__(self, concern: Concern, qtbot: QtBot) -> None:
         self._qtbot = qtbot
         self.went_to: list[str] = []
-        super().__init__(AsPersonPage(page_context()), concern, qtbot)
+        self.reasons = [""]
+        context = replace(page_context(), given_reason=lambda: self.reasons[-1])
+        super().__init__(AsPersonPage(context), concern, qtbot)
         self.page.page_wanted.connect(self.went_to.append)
 
     def open(self, concern: Concern) -> None:
@@ -171,3 +173,14 @@ def test_what_is_shown_comes_back_unchanged(qtbot: QtBot) -> None:
         assert user.concern == concern
 
     shown_comes_back()
+
+
+def test_the_reason_for_a_new_version_is_looked_through_as_it_stands_now(qtbot: QtBot) -> None:
+    concern = replace(enough(), observations=(TOLD,))
+    user = Reader(concern, qtbot)
+    user.reasons.append("Naboen vil ikke nævnes.")
+    user.open(concern)
+    assert user.sees("men »Naboen« står under »Hvorfor kommer der en ny version?«")
+    user.reasons.append("Rettet.")
+    user.open(concern)
+    assert not user.sees("»Naboen«")

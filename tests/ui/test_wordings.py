@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from assessor.domain.concern import CatalogueEdition, Concern, Effort, Relation
 from assessor.domain.identity import new_concern
-from assessor.domain.observation import Observation, ObservationId
+from assessor.domain.observation import Observation, ObservationId, Untrue
 from assessor.domain.people import Person
 from assessor.hints.hints import HintKind
+from assessor.reports.compose.answers import answers
+from assessor.services.ports import Revision
 from assessor.ui.wizard import hinted
 from assessor.ui.wizard.development import DevelopmentPage
 from assessor.ui.wizard.hinted import utf16_places
@@ -323,6 +325,27 @@ def test_a_relation_and_an_effort_take_their_place_among_the_kept(qtbot: QtBot) 
     other.reads_advice("aldrig")
     other.press("Lad det stå: »aldrig«")
     assert kept == ["relations/1/note:generalisation:altid", "development/efforts/1/what:generalisation:aldrig"]
+
+
+def test_a_correction_is_kept_by_the_key_of_its_answer(qtbot: QtBot) -> None:
+    untrue = Untrue(NOW, "Han er altid hjemme.")
+    first = Observation(ObservationId("first"), NOW, seen="Han gik.", untrue=untrue)
+    concern = replace(EMPTY, observations=(first,))
+    context = replace(page_context(), base=Revision(concern, 1, "", NOW, b"", "0" * 64))
+    kept: list[str] = []
+    context.wordings.let_stand.connect(kept.append)
+    reader = HintReader(ObservationsPage(context), concern, qtbot)
+    reader.press("Ret observation O1")
+    reader.reads_advice("altid")
+    reader.press("Lad det stå: »altid«")
+    (key,) = (
+        answer.key
+        for group in answers(concern, catalogue=context.catalogue, day=NOW.date(), t=context.t)
+        for answer in group.answers
+        if answer.text == untrue.correction
+    )
+    assert kept == [f"{key}:generalisation:altid"]
+    assert gives_hints(key)
 
 
 def test_names_and_facts_are_not_looked_through() -> None:
