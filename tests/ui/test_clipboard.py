@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from assessor.ui.clipboard import Forgetting
+from tests.ui.window_user import MemoryDoor, WindowUser
 
 WORDS = "Han gik, da klokken ringede (opdigtet)."
 
@@ -83,3 +84,16 @@ def test_closing_the_program_clears_it_at_once(
     qapp.aboutToQuit.emit()
     assert QApplication.clipboard().text() == ""
     assert not ticking(forgetting)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
+def test_the_program_forgets_once_its_window_stands(
+    window: Callable[..., WindowUser], owned: list[bool], field: QPlainTextEdit
+) -> None:
+    user = window(MemoryDoor())
+    user.start()
+    QTest.keySequence(field, QKeySequence.StandardKey.Copy)
+    (forgetting,) = user.shell.findChildren(Forgetting)
+    (timer,) = ticking(forgetting)
+    timer.timeout.emit()
+    assert QApplication.clipboard().text() == ""

@@ -8,13 +8,21 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 
+from assessor.errors import UserError
 from assessor.i18n import translator
 from assessor.ui.preview import cups
 from assessor.ui.preview.cups import NoRoomToPrint, Spool, clear_leftovers
+from assessor.ui.preview.printing import Printout
+from tests.ui.window_user import MemoryDoor, WindowUser
 
 pytestmark = pytest.mark.usefixtures("place")
 KILLED = """
@@ -96,3 +104,31 @@ def test_no_room_even_for_a_folder_is_told(monkeypatch: pytest.MonkeyPatch) -> N
         Spool(1)
     said = translator("da").error(refused.value)
     assert said == "Det blev ikke udskrevet: Der er ikke plads på disken. Gør lidt plads, og udskriv igen."
+
+
+@pytest.mark.qt_log_ignore("Returned false")  # Qt says so where the place cannot be written
+@pytest.mark.parametrize(("free", "said"), [(0, "Der er ikke plads"), (10**9, "Printeren tog ikke imod")])
+def test_what_is_not_printed_for_want_of_room_is_not_the_printers_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, free: int, said: str
+) -> None:
+    writer = QPdfWriter(str(tmp_path / "a.pdf"))
+    QPainter(writer).end()
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "b.pdf"))
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_bavail=free, f_frsize=1))
+    printout = Printout((tmp_path / "a.pdf").read_bytes(), printer)
+    with pytest.raises(UserError) as refused:
+        printout.begin()
+    assert said in translator("da").error(refused.value)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
+def test_the_program_clears_up_once_its_window_stands(
+    window: Callable[..., WindowUser], place: Path, gone: int
+) -> None:
+    left = place / f"assessor-{gone}-abc"
+    left.mkdir()
+    user = window(MemoryDoor())
+    user.start()
+    assert not left.exists()
