@@ -41,7 +41,7 @@ PERSON = Person(
     guardians=f"{SIGN}mor og far",
 )
 NOT_THIS = "Notatet er ikke en underretning og ikke en rapport til Infohuset. Det erstatter ingen af delene."
-KEEP = "Hører noget af det til i vores eget system? Så skriver vi det dér og makulerer papiret."
+KEEP = "Hører noget af det til i vores eget journalsystem? Så skriver vi det dér og makulerer papiret."
 WAY = "Den vej, jeg har valgt, og det, jeg beder dig om"
 
 

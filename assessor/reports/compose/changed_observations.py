@@ -18,7 +18,7 @@ from assessor.reports.compose.changed_fields import changed, changed_fields, onl
 from assessor.reports.compose.compared import beginning, replaced
 from assessor.reports.compose.fields import FormField
 from assessor.reports.compose.observed import correction, observed
-from assessor.reports.compose.protected import ProtectedSources, shown, without_source
+from assessor.reports.compose.protected import ProtectedSources, shown
 from assessor.reports.model import Changed, Run
 
 _EXCERPT = 40  # words
@@ -76,7 +76,8 @@ class ChangedObservations:
         for number, old in numbered(self.before):
             if old.id in known:
                 label = t("{number} of the version before was removed", number=number)
-                yield changed(label, replaced(self._why() if old.protected else self._whole(old), ""), t)
+                note = t("It stands whole in the version before.")
+                yield changed(label, replaced(self._beginning(old), ""), t, note)
 
     def _known(self) -> dict[ObservationId, Observation]:
         return {each.id: each for each in self.before.observations}
@@ -104,13 +105,10 @@ class ChangedObservations:
         only_said = (Run(t("The source must not be recognised"), True),)
         return tuple(each if each.was == only_said else only_now(each, self._why()) for each in found)
 
-    def _whole(self, observation: Observation) -> str:
-        """All that was printed of an observation, each part on a line; a source that is hidden elsewhere is hidden here."""
-        t, hidden = self.t, self.sources.among(observation.source_role)
-        fields = observed("", without_source(observation) if hidden else observation, t)
-        filled = ((field.label.rstrip("?"), field.text.strip()) for field in fields if field.belongs)
-        lines = (f"{label}: {text}" for label, text in filled if text)
-        return "\n".join(lines) or t("Not described yet")
+    def _beginning(self, observation: Observation) -> str:
+        """How it began: whoever takes something out does not want all of it printed once more."""
+        said = _excerpt(observation, self.t)
+        return self._why() if observation.protected or self.sources.named_in(said) else said
 
     def _why(self) -> str:
         return self.t("It is not shown: its source must not be recognised.")

@@ -39,7 +39,6 @@ def folded_names(concern: Concern) -> frozenset[str]:
 class ProtectedSources:
     """The sources that must not be recognised in one of several versions."""
 
-    _roles: Telling
     _anywhere: Telling
 
     @classmethod
@@ -51,12 +50,8 @@ class ProtectedSources:
         told = Telling()
         for role in roles:
             told |= telling(role, known=known)
-        return cls(told, told.anywhere())
+        return cls(told.anywhere())
 
     def named_in(self, text: str) -> bool:
         """Whether a text that is not about them names one; words for very many people do not."""
         return bool(self._anywhere.perhaps_in(text) and self._anywhere.first_in(text))
-
-    def among(self, role: str) -> bool:
-        """Whether a role is one of theirs."""
-        return bool(self._roles.first_in(role))

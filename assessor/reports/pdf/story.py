@@ -133,15 +133,13 @@ class Composer:
     def _changed(self, block: model.Changed, parent: Element) -> list[Block]:
         s, rows = self.styles, []
         share = _SIDE / (self.width - GAP)
-        both, sides = bool(block.was and block.now), parent.add("L")
+        sides = parent.add("L")
         for said, runs, height in ((block.was_label, block.was, THROUGH), (block.now_label, block.now, UNDER)):
             if not runs:
                 continue
             item = sides.add("LI")
             label = self._text(said, s.fact_label, item.add("Lbl"))
-            # Where a side stands alone its label says it all: nothing is gained by a line through a whole text.
-            plain = [run if both else model.Run(run.text, False) for run in runs]
-            text = ChangedText(plain, s.item, item.add("LBody"), self.breaker, height=height)
+            text = ChangedText(runs, s.item, item.add("LBody"), self.breaker, height=height)
             rows.append(Row((label, text), (share, 1 - share), style=s.item))
         return [
             *self._label(block.label, s.label, parent),

@@ -80,7 +80,9 @@ class _Picture(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw it at the new width."""
         super().resizeEvent(event)
-        size = self._picture.size().scaled(self.width() - 2 * _FRAME, self._picture.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = self._picture.size().scaled(
+            self.width() - 2 * _FRAME, self._picture.height(), Qt.AspectRatioMode.KeepAspectRatio
+        )
         if size != self._drawn and not self._picture.isNull():
             self._drawn = size
             sharp = size * self.devicePixelRatio()
