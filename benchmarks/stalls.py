@@ -80,6 +80,16 @@ def idle(seconds: float) -> Stalls:
     return watch.stop()
 
 
+def following(act: Callable[[], object], seconds: float) -> Stalls:
+    """While something is done and what it puts off until there is time."""
+    watch = _Watch()
+    QTimer.singleShot(0, act)
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+    return watch.stop()
+
+
 def typing(desk: Desk, place: str, *, drawing: bool = False) -> Stalls:
     """While somebody types on a page and it is saved again and again; meanwhile reports may be drawn one after another."""
     desk.frame.open_id(place)

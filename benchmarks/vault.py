@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from assessor.bootstrap import LocalClock
+from assessor.domain.choices import Source
 from assessor.domain.concern import CatalogueEdition, Concern
 from assessor.domain.identity import new_concern, new_observation_id
 from assessor.domain.observation import Observation
@@ -19,7 +20,10 @@ from assessor.ui.parts import OpenUow
 OBSERVATIONS = 100
 PASSPHRASE = "en lille prøvesætning"  # opens nothing but a vault made here and thrown away
 
-_SEEN = "Eleven rejste sig, slog i bordet og gik ud på gangen. Han var væk i tyve minutter. " * 4
+_WRITTEN = (
+    "Han sagde altid, at de andre elever virkelig var radikale, og at hans mor havde fortalt det til klassekammeraten. "
+) * 6
+"""Each text of each observation, as long as those who write much write, with words that are advised about (invented)."""
 
 
 @contextmanager
@@ -46,9 +50,19 @@ def fill(begin: OpenUow, *, concerns: int) -> Concern:
 
 
 def long_concern(now: datetime) -> Concern:
-    """A hundred observations, as after a year."""
+    """A hundred observations, as after a year, in three long texts each."""
     observations = tuple(
-        Observation(new_observation_id(), now, Moment(2025, 1 + day % 12, 1 + day % 28), seen=_SEEN)
+        Observation(
+            new_observation_id(),
+            now,
+            Moment(2025, 1 + day % 12, 1 + day % 28),
+            seen=_WRITTEN,
+            exact_words=_WRITTEN,
+            interpretation=_WRITTEN,
+            source=Source.OTHER,
+            source_role="klassekammerat",
+            protected=day % 2 == 0,
+        )
         for day in range(OBSERVATIONS)
     )
     concern = new_concern(now=now, catalogue=CatalogueEdition("lolland-2026", 1))
