@@ -106,21 +106,37 @@ def test_no_room_even_for_a_folder_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     assert said == "Det blev ikke udskrevet: Der er ikke plads på disken. Gør lidt plads, og udskriv igen."
 
 
+def printout(folder: Path, printed: Path) -> Printout:
+    """An empty page, to be printed to a file."""
+    writer = QPdfWriter(str(folder / "a.pdf"))
+    QPainter(writer).end()
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(printed))
+    return Printout((folder / "a.pdf").read_bytes(), printer)
+
+
 @pytest.mark.qt_log_ignore("Returned false")  # Qt says so where the place cannot be written
 @pytest.mark.parametrize(("free", "said"), [(0, "Der er ikke plads"), (10**9, "Printeren tog ikke imod")])
 def test_what_is_not_printed_for_want_of_room_is_not_the_printers_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, free: int, said: str
 ) -> None:
-    writer = QPdfWriter(str(tmp_path / "a.pdf"))
-    QPainter(writer).end()
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "no such folder" / "b.pdf"))
     monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_bavail=free, f_frsize=1))
-    printout = Printout((tmp_path / "a.pdf").read_bytes(), printer)
     with pytest.raises(UserError) as refused:
-        printout.begin()
+        printout(tmp_path, tmp_path / "no such folder" / "b.pdf").begin()
     assert said in translator("da").error(refused.value)
+
+
+def test_when_the_room_runs_out_on_the_way_nothing_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    """Qt writes on, and a print system would print what is not whole."""
+    prints = printout(tmp_path, tmp_path / "b.pdf")
+    prints.begin()
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_bavail=0, f_frsize=1))
+    with pytest.raises(NoRoomToPrint):
+        prints.paint(0)
+    assert not prints._painter.isActive()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do

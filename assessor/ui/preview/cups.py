@@ -48,7 +48,7 @@ class Spool:
             NoRoomToPrint: not even for a folder.
         """
         self._folder: Path | None = None
-        self._ran_out = False
+        self._full = False
         if sys.platform == "linux":
             place = _place_in_memory(pages * _ROOM_A_PAGE)
             try:
@@ -75,14 +75,18 @@ class Spool:
             else:
                 os.environ["TMPDIR"] = before
 
-    def ran_out(self) -> bool:
-        """Whether there was too little room left, here or in the print system, now or when it was asked before.
+    def is_full(self) -> bool:
+        """Whether there is too little room for a page, now or when it was asked before: Qt writes on and says nothing.
 
-        To be asked page by page: what was sent or refused is thrown away, and then there is room again.
+        To be asked page by page; a file that is not whole must not be sent.
         """
-        if self._folder is not None and not self._ran_out:
-            self._ran_out = any(_free(place) < _NO_ROOM for place in (str(self._folder), _PRINT_SYSTEM))
-        return self._ran_out
+        if self._folder is not None and not self._full:
+            self._full = _free(str(self._folder)) < _NO_ROOM
+        return self._full
+
+    def lacked_room(self) -> bool:
+        """Whether it is for want of room, here or in the print system, that something was refused."""
+        return self.is_full() or (self._folder is not None and _free(_PRINT_SYSTEM) < _NO_ROOM)
 
     def empty(self) -> None:
         """Throw away what lies there: without it there is nothing to hand over."""

@@ -99,7 +99,12 @@ class Printout:
         self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else letters get a haze of JPEG
 
     def paint(self, place: int) -> None:
-        """Draw one of `pages`."""
+        """Draw one of `pages`.
+
+        Raises:
+            NotPrinted: the printer takes no more of it.
+            NoRoomToPrint: it may have found no room, and nothing is printed.
+        """
         if self._begun and not self._printer.newPage():
             refused = self._refused()
             self.abandon()
@@ -122,7 +127,9 @@ class Printout:
             if not _blank(strip):
                 self._painter.drawImage(corner + QPoint(0, top), strip)
         self._painter.restore()
-        self._spool.ran_out()
+        if self._spool.is_full():
+            self.abandon()
+            raise NoRoomToPrint
 
     def finish(self) -> None:
         """Hand it over.
@@ -131,7 +138,6 @@ class Printout:
             NotPrinted: the printer is gone, or its print system.
             NoRoomToPrint: there was no room for what is sent.
         """
-        self._spool.ran_out()
         ended = end_painting(self._painter)
         self._close()
         if not ended or self._printer.printerState() is QPrinter.PrinterState.Error or cups_refused():
@@ -148,7 +154,7 @@ class Printout:
         self._close()
 
     def _refused(self) -> UserError:
-        return NoRoomToPrint() if self._spool.ran_out() else NotPrinted()
+        return NoRoomToPrint() if self._spool.lacked_room() else NotPrinted()
 
     def _close(self) -> None:
         self._spool.close()
