@@ -142,6 +142,8 @@ class Desk(QObject):
             room.version_wanted.connect(lambda other: self.show_version(concern_id, other, open_uow, keeps=keeps))
             room.draft_wanted.connect(lambda draft: self._write(draft, open_uow, keeps=keeps))
             room.refused.connect(self.refused)
+            if self._version is not None:
+                self._version.put_away()
             self._version = room
             room.show()
 
@@ -228,6 +230,9 @@ class Desk(QObject):
         self._ways = ways_out(self._around, note, self._t("Note for the leader"), concern.reference)
 
         def back() -> None:
+            if self._ways is not None:
+                self._ways.done()
+                self._ways = None
             self._take_up(
                 lambda: open_draft(concern.id, uow=open_uow()), lambda draft: self._write(draft, open_uow, keeps=keeps)
             )

@@ -98,6 +98,12 @@ class VersionRoom(QObject):
         else:
             self._draw()
 
+    def put_away(self) -> None:
+        """The paper is needed no more; what is being printed is printed to its end."""
+        if self._ways is not None:
+            self._ways.done()
+            self._ways = None
+
     def _draw(self) -> None:
         t, opened, loaded, draw = self._around.t, self._opened, self._around.loaded, self._around.parts.draw
         versions = opened.versions[: opened.number]
@@ -144,6 +150,7 @@ class VersionRoom(QObject):
         t, revision = self._around.t, self._opened.revision
         reference = revision.concern.reference
         title = t("Report {reference}, version {number}", reference=reference, number=revision.number)
+        self.put_away()
         self._ways = ways_out(self._around, report, title, reference)
         self._ways.said.connect(lambda sentence, trouble: self._say(sentence, trouble=trouble))
 
