@@ -201,6 +201,9 @@ class Sheet(QWidget):
             width = needed or max(rest * share // shares, 1)
             height = max(height, _set(widget, x, self._y, width))
             x += width + _BETWEEN
+        for widget, share in line.cells:
+            if line.turns and not share:  # a button beside what wraps stands in its middle
+                widget.move(widget.x(), self._y + (height - widget.height()) // 2)
         self._y += height
 
     def _set_frame(self, edges: _Edges, bottom: int) -> None:
