@@ -141,7 +141,7 @@ def print_out(desk: Desk, version: int) -> bytes:
     desk.look(f"8-preview-{version}")
     reader.announced.clear()
     screen.press("ctrl+p")
-    screen.see("Udskriv rapporten")
+    screen.see("Udskriv")
     desk.look("9-print")
     screen.press("Return")
     reader.hears("Rapporten er sendt til printeren kontor.")
