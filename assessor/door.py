@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,13 +82,12 @@ class LocalVault:
                 raise VaultThere
             key = os.urandom(KEY_BYTES)
             database = os.urandom(16).hex()
-            try:
-                self._make(key, database, passphrase)
-            except BaseException:
-                shutil.rmtree(self._unfinished(), ignore_errors=True)
+            with ExitStack() as undo:
                 if passphrase is None:
-                    self._keyring().forget(database)
-                raise
+                    undo.callback(lambda: self._keyring().forget(database))
+                undo.callback(shutil.rmtree, self._unfinished(), ignore_errors=True)
+                self._make(key, database, passphrase)
+                undo.pop_all()  # it is made
             return self._open_database(key, database)
 
     def open(self, passphrase: str | None) -> Callable[[], UnitOfWork]:
@@ -129,11 +128,10 @@ class LocalVault:
             refuse_network_place(self._folder)
             self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._occupancy = Occupancy(self._folder, now=self._clock.now())
-            try:
+            with ExitStack() as undo:
+                undo.callback(self.close)
                 yield
-            except BaseException:
-                self.close()
-                raise
+                undo.pop_all()  # it is held until it is closed
 
     def _key_file(self) -> KeyFile | None:
         try:

@@ -133,16 +133,6 @@ def finish_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock
     return revision
 
 
-def open_revision(concern_id: ConcernId, number: int, *, uow: UnitOfWork) -> Revision:
-    """A frozen version.
-
-    Raises:
-        ConcernNotFound: there is none.
-    """
-    with uow:
-        return uow.concerns.revision(concern_id, number)
-
-
 def open_versions(concern_id: ConcernId, *, uow: UnitOfWork) -> tuple[Revision, ...]:
     """All frozen versions, oldest first; none where nothing is finished."""
     with uow:

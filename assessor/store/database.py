@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, text
@@ -58,12 +59,11 @@ def open_database(path: Path, *, key: bytes, database: str) -> Database:
     if face != bytes.fromhex(database):
         raise DatabaseForeign
     engine = make_engine(path, key=key, database=database)
-    try:
+    with ExitStack() as undo:
+        undo.callback(engine.dispose)
         with engine.connect() as connection:
             _check(connection, database)
-    except BaseException:
-        engine.dispose()
-        raise
+        undo.pop_all()  # it is the right one, and stays open
     return Database(engine)
 
 

@@ -25,7 +25,6 @@ from assessor.services.concerns import (
     kept_paper,
     list_concerns,
     open_draft,
-    open_revision,
     open_versions,
     restore_draft,
     save_draft,
@@ -117,7 +116,7 @@ def test_finishing_freezes_what_was_saved_as_version_one(desk: Desk) -> None:
     revision = finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock)
     assert (revision.concern, revision.number) == (concern, 1)
     assert revision.frozen > NOW
-    assert open_revision(concern.id, 1, uow=desk.uow) == revision
+    assert open_versions(concern.id, uow=desk.uow) == (revision,)
     (row,) = list_concerns(uow=desk.uow)
     assert (row.versions, row.has_draft) == (1, False)
 
@@ -133,7 +132,7 @@ def test_a_finished_concern_can_be_written_in_no_more(desk: Desk) -> None:
     ):
         with pytest.raises(ConcernNotFound):
             act()
-    assert open_revision(concern.id, 1, uow=desk.uow) == revision
+    assert open_versions(concern.id, uow=desk.uow) == (revision,)
 
 
 def test_what_is_missing_is_named_and_the_draft_stays(desk: Desk) -> None:
@@ -161,8 +160,6 @@ def test_what_is_not_there_is_told_in_a_sentence(desk: Desk) -> None:
         lambda: desk.save(empty()),
         lambda: finish_concern(NOBODY, "", uow=desk.uow, clock=desk.clock),
         lambda: delete_draft(NOBODY, uow=desk.uow),
-        lambda: open_revision(NOBODY, 1, uow=desk.uow),
-        lambda: open_revision(desk.started().id, 1, uow=desk.uow),
         lambda: desk.go_on(NOBODY),
         lambda: keep_paper(desk.started().id, 1, "da", b"%PDF", uow=desk.uow),
     ):

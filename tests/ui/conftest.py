@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from assessor.services.ports import VaultDoor
-from tests.ui.window_user import WindowUser
+from tests.ui.window_user import MemoryDoor, WindowUser
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +46,11 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowUser]]:
     yield make
     for user in users:
         user.end()
+
+
+@pytest.fixture
+def door() -> MemoryDoor:
+    """A vault in memory that opens with the PC's login."""
+    made = MemoryDoor(keyring=True)
+    made.create(None)
+    return made

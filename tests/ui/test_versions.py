@@ -23,13 +23,6 @@ REASON = "Læreren har set noget nyt (opdigtet)."
 
 
 @pytest.fixture
-def door() -> MemoryDoor:
-    made = MemoryDoor(keyring=True)
-    made.create(None)
-    return made
-
-
-@pytest.fixture
 def user(window: Window, door: MemoryDoor) -> WindowUser:
     """Somebody who has finished a concern and looks at what came of it."""
     made = window(door)

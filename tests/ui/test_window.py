@@ -23,13 +23,6 @@ SEEN = "Hvad så eller hørte du?"
 
 
 @pytest.fixture
-def door() -> MemoryDoor:
-    made = MemoryDoor(keyring=True)
-    made.create(None)
-    return made
-
-
-@pytest.fixture
 def user(window: Window, door: MemoryDoor) -> WindowUser:
     """Somebody who has begun a concern."""
     made = window(door)

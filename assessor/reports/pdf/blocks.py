@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Final
 
 from reportlab.lib.colors import Color
@@ -22,7 +23,7 @@ _STROKE = 0.7  # points
 _BASELINE = 0.76  # of the leading: texts of two sizes beside each other stand on one line
 
 
-class Block(Flowable):
+class Block(Flowable, ABC):
     """Something that stands in the column; it can tell how much of it must fit before it may begin."""
 
     def __init__(self, style: Style) -> None:
@@ -32,9 +33,9 @@ class Block(Flowable):
         self.spaceBefore = style.before
         self.spaceAfter = style.after
 
+    @abstractmethod
     def first_height(self, width: float) -> float:
         """The least height that it can begin with, in points."""
-        raise NotImplementedError
 
 
 class Text(Block):

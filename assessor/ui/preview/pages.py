@@ -102,11 +102,6 @@ class PagesView(QScrollArea):
             smaller = [each for each in STEPS if each < self.percent]
             self._zoom(smaller[-1] if smaller else STEPS[0])
 
-    def go_to(self, page: int) -> None:
-        """Show the top of a page."""
-        if 0 <= page < self.pages:
-            self.verticalScrollBar().setValue(self._views[page].y() - _AROUND // 2)
-
     def press(self, event: QKeyEvent) -> bool:
         """Move as a key says; whether it says anything."""
         bar, aside = self.verticalScrollBar(), self.horizontalScrollBar()
