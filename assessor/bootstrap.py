@@ -158,7 +158,7 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
     gc.disable()  # until the first page stands: importing makes much and throws nothing away
     from dataclasses import replace
 
-    from assessor.door import LocalVault
+    from assessor.door.local import LocalVault
 
     _import_qt()
     from assessor.ui.app import run

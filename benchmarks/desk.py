@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from assessor.bootstrap import LocalClock, _load
 from assessor.domain.concern import Concern
 from assessor.domain.observation import ObservationId
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.flows.concern import ConcernFlow
 from assessor.i18n import translator
 from assessor.services.ports import Draft, Progress, UnitOfWork

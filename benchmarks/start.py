@@ -49,7 +49,7 @@ _MAKE_VAULT = """
 import sys
 from pathlib import Path
 from assessor.bootstrap import LocalClock
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.domain.concern import CatalogueEdition
 from assessor.services.concerns import start_concern
 

@@ -14,7 +14,7 @@ from assessor.domain.concern import CatalogueEdition, Concern
 from assessor.domain.identity import new_concern, new_observation_id
 from assessor.domain.observation import Observation
 from assessor.domain.when import Moment
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.ui.parts import OpenUow
 
 OBSERVATIONS = 100

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from assessor.bootstrap import load_catalogue_for, make_parts, practice_case
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.i18n import translator
 from assessor.preferences import Preferences
 from assessor.ui.desk import Desk

@@ -30,7 +30,7 @@ MAKE_VAULT = """
 import sys
 from pathlib import Path
 from assessor.bootstrap import LocalClock
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 
 door = LocalVault(Path(sys.argv[1]) / "vault", LocalClock())
 door.create("en lille opdigtet sætning")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assessor.datafile import data_file
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.errors import VaultError
 from assessor.services.concerns import list_concerns
 from assessor.services.settings import chosen_role

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
 
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.flows.concern import AS_PERSON
 from assessor.ui.widgets.focus import FocusRing
 from assessor.ui.widgets.text import Heading, Words

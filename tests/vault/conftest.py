@@ -14,7 +14,7 @@ import pytest
 from jeepney import MatchRule, message_bus
 from jeepney.io.blocking import open_dbus_connection
 
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from tests.vault.samples import PASSPHRASE, vault_at
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.vault.keyfile import Cost
 from tests.store.samples import NOW
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from assessor.domain.concern import ConcernId
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
 from assessor.services.ports import Progress
@@ -361,7 +361,7 @@ def test_the_door_is_light_until_it_is_opened(made: LocalVault, tmp_path: Path) 
     code = f"""
 import sys
 from pathlib import Path
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 print(LocalVault(Path({str(tmp_path / "data/vault")!r}), None).state().value)
 heavy = ("sqlalchemy", "alembic", "sqlcipher3", "pydantic", "cryptography", "argon2", "keyring", "filelock")
 print([name for name in heavy if name in sys.modules])

@@ -15,7 +15,7 @@ from keyring.backends.chainer import ChainerBackend
 from keyring.backends.null import Keyring as NullKeyring
 from keyring.backends.SecretService import Keyring as SecretService
 
-from assessor.door import LocalVault
+from assessor.door.local import LocalVault
 from assessor.services.vaults import VaultState
 from assessor.vault.faults import KeyringForgot, KeyringRefused
 from assessor.vault.keyfile import load_key_file

@@ -1,4 +1,4 @@
-"""The way into the vault of this PC: the one place where the key (`vault`) and the database (`store`) meet.
+"""A vault in a folder of this PC: made whole, opened with its key, closed.
 
 It is on the way to the first window, so what is slow to import is imported when the vault is made or opened.
 """
