@@ -17,7 +17,7 @@ from assessor.ui.home.finished import FinishedPage
 from assessor.ui.home.first import PassphrasePage, RolePage
 from assessor.ui.wizard.frame import WizardFrame
 from workshop.case import REASON, again, badly_written, empty, next_version
-from workshop.studio import PASSPHRASE, Studio, keep
+from workshop.studio import PASSPHRASE, StillClock, Studio, keep
 
 _YES = QMessageBox.ButtonRole.AcceptRole
 
@@ -166,7 +166,7 @@ def _start_page(studio: Studio, album: Album) -> None:
     uow = studio.open_uow()
     for row in list_concerns(uow=uow):
         if row.has_draft and row.reference not in ("2026-x9fqr", "2026-t4hnb"):
-            delete_draft(row.id, uow=uow)
+            delete_draft(row.id, uow=uow, clock=StillClock())
     studio.navigator.begin()
     studio.settle()
     album.take("start-with-drafts")

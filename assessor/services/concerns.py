@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from assessor.domain.concern import CatalogueEdition, Concern, ConcernId
 from assessor.domain.identity import new_concern
+from assessor.domain.log import Act
 from assessor.domain.rules import Missing, required_still_missing
-from assessor.errors import N_, UserError
+from assessor.errors import N_, UserError, VaultError
+from assessor.services.log import record, record_alone
 from assessor.services.ports import Clock, ConcernRow, Draft, Progress, Revision, UnitOfWork
 
 
@@ -31,6 +34,16 @@ class ReasonMissing(UserError):
 
     def __init__(self) -> None:
         super().__init__(N_("The reason is still missing."), N_("Write briefly why there is a new version."))
+
+
+class ConcernHeld(UserError):
+    """It is under legal hold: nothing of it may be deleted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This concern may not be deleted for now."),
+            N_("Under “For review” it says why. There it can be released when the reason is gone."),
+        )
 
 
 class DraftThere(UserError):
@@ -57,6 +70,7 @@ def start_concern(*, catalogue: CatalogueEdition, uow: UnitOfWork, clock: Clock)
     concern = new_concern(now=clock.now(), catalogue=catalogue)
     with uow:
         uow.concerns.add(concern, at=concern.created)
+        record(Act.CONCERN_BEGUN, uow=uow, clock=clock, concern_id=concern.id)
         uow.commit()
     return concern
 
@@ -64,22 +78,35 @@ def start_concern(*, catalogue: CatalogueEdition, uow: UnitOfWork, clock: Clock)
 def save_draft(concern: Concern, progress: Progress, *, uow: UnitOfWork, clock: Clock) -> None:
     """Keep what has been written so far; on return it is on disk.
 
+    The log tells of the first change since the draft was opened, not of each letter.
+
     Raises:
         ConcernNotFound: the draft has been finished or deleted.
     """
     with uow:
         uow.concerns.save(concern, progress, at=clock.now())
+        last = uow.audit.last(concern.id)
+        if last is None or last.act != Act.CONCERN_CHANGED:
+            record(Act.CONCERN_CHANGED, uow=uow, clock=clock, concern_id=concern.id)
         uow.commit()
 
 
-def open_draft(concern_id: ConcernId, *, uow: UnitOfWork) -> Draft:
+def open_draft(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> Draft:
     """The draft as it was saved last.
 
     Raises:
         ConcernNotFound: there is none.
     """
     with uow:
-        return uow.concerns.draft(concern_id)
+        draft = uow.concerns.draft(concern_id)
+    _tell_opened(concern_id, draft.number, uow=uow, clock=clock)
+    return draft
+
+
+def _tell_opened(concern_id: ConcernId, version: int, *, uow: UnitOfWork, clock: Clock) -> None:
+    # Where the disk is full or read-only one's own words can be read all the same, and that is not in the log.
+    with suppress(VaultError):
+        record_alone(Act.CONCERN_OPENED, uow=uow, clock=clock, concern_id=concern_id, version=version)
 
 
 def list_concerns(*, uow: UnitOfWork, limit: int | None = None) -> tuple[ConcernRow, ...]:
@@ -108,6 +135,7 @@ def continue_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clo
         concern = replace(draft.concern, before=replace(draft.concern.before, danger=None))
         uow.concerns.save(concern, draft.progress, at=clock.now())
         draft = uow.concerns.draft(concern_id)
+        record(Act.CONCERN_CONTINUED, uow=uow, clock=clock, concern_id=concern_id, version=draft.number)
         uow.commit()
     return draft
 
@@ -128,26 +156,64 @@ def finish_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock
         reason = reason.strip()
         if draft.number > 1 and not reason:
             raise ReasonMissing
-        revision = uow.concerns.freeze(concern_id, reason, at=clock.now())
+        log = record(Act.CONCERN_FINISHED, uow=uow, clock=clock, concern_id=concern_id, version=draft.number)
+        revision = uow.concerns.freeze(concern_id, reason, at=clock.now(), log=log)
         uow.commit()
     return revision
 
 
 def open_versions(concern_id: ConcernId, *, uow: UnitOfWork) -> tuple[Revision, ...]:
-    """All frozen versions, oldest first; none where nothing is finished."""
+    """All frozen versions, oldest first; none where nothing is finished. Whoever shows or gives them out logs it."""
     with uow:
         return uow.concerns.revisions(concern_id)
 
 
-def delete_draft(concern_id: ConcernId, *, uow: UnitOfWork) -> Draft:
-    """Delete a draft, and give it to whoever may want it back (`restore_draft`); a concern without a version goes with it.
+@dataclass(frozen=True, slots=True)
+class OpenedVersion:
+    """What there is of a finished concern: all its versions, the one to show, and its paper where it was drawn before."""
+
+    versions: tuple[Revision, ...]
+    number: int
+    paper: bytes | None
+    has_draft: bool
+
+    @property
+    def revision(self) -> Revision:
+        """The version that is shown."""
+        return self.versions[self.number - 1]
+
+
+def open_version(concern_id: ConcernId, number: int, *, language: str, uow: UnitOfWork, clock: Clock) -> OpenedVersion:
+    """A finished version, and what stands around it; its paper in this language, None where there is none or it is damaged.
 
     Raises:
         ConcernNotFound: there is none.
     """
     with uow:
+        row, versions = uow.concerns.row(concern_id), uow.concerns.revisions(concern_id)
+    if row is None or not 0 < number <= len(versions):
+        raise ConcernNotFound
+    try:
+        paper = kept_paper(concern_id, number, language, uow=uow)
+    except UserError:  # the paper is damaged, the version is not: it is drawn anew, and keeping it says so
+        paper = None
+    _tell_opened(concern_id, number, uow=uow, clock=clock)
+    return OpenedVersion(versions, number, paper, has_draft=row.has_draft)
+
+
+def delete_draft(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> Draft:
+    """Delete a draft, and give it to whoever may want it back (`restore_draft`); a concern without a version goes with it.
+
+    Raises:
+        ConcernHeld: it is under legal hold.
+        ConcernNotFound: there is none.
+    """
+    with uow:
+        if uow.concerns.keeping(concern_id).hold:
+            raise ConcernHeld
         draft = uow.concerns.draft(concern_id)
         uow.concerns.discard(concern_id)
+        record(Act.DRAFT_DELETED, uow=uow, clock=clock, concern_id=concern_id, version=draft.number)
         uow.commit()
     return draft
 
@@ -164,6 +230,7 @@ def restore_draft(draft: Draft, *, uow: UnitOfWork, clock: Clock) -> None:
         if row is not None and row.versions >= draft.number:
             raise NewerVersion
         uow.concerns.restore(draft, at=clock.now())
+        record(Act.DRAFT_RESTORED, uow=uow, clock=clock, concern_id=draft.concern.id, version=draft.number)
         uow.commit()
 
 

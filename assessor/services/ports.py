@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.keeping import Keeping
+from assessor.domain.log import Event, LogHead
 from assessor.reports.model import Report
 from assessor.services.vaults import Opening, Person, VaultState, Way
 
@@ -28,7 +30,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A frozen version: the bytes as they are stored, and the SHA-256 of just those bytes (64 hex digits)."""
+    """A frozen version: the bytes as they are stored, and the SHA-256 of just those bytes (64 hex digits).
+
+    `log` is the head of the log as of its freezing; None for a version of a program that kept no log.
+    """
 
     concern: Concern
     number: int
@@ -36,6 +41,7 @@ class Revision:
     frozen: datetime
     document: bytes
     sha256: str
+    log: LogHead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +105,10 @@ class Concerns(Protocol):
         """The line of one concern, None where it is not here."""
         ...
 
-    def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Revision:
+    def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime, log: LogHead) -> Revision:
         """Turn the draft into the next numbered version, which never changes; no draft is left.
 
-        Of its progress the kept hints stay.
+        Of its progress the kept hints stay. `log` is kept with it.
 
         Raises:
             ConcernNotFound: it has no draft.
@@ -158,6 +164,52 @@ class Concerns(Protocol):
         """
         ...
 
+    def keeping(self, concern_id: ConcernId) -> Keeping:
+        """What was decided about keeping it; the default where nothing was."""
+        ...
+
+    def keepings(self) -> Mapping[ConcernId, Keeping]:
+        """The same for all concerns about which something was decided."""
+        ...
+
+    def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
+        """Decide anew about keeping a concern.
+
+        Raises:
+            ConcernNotFound: it is not here.
+        """
+        ...
+
+    def delete(self, concern_id: ConcernId) -> None:
+        """Delete all of a concern: draft, versions, papers. The last event of the log must be its deletion.
+
+        Raises:
+            ConcernNotFound: it is not here.
+        """
+        ...
+
+
+class Audit(Protocol):
+    """The log of one vault: it grows and never changes."""
+
+    def append(self, act: str, *, at: datetime, role: str, concern_id: str = "", version: int = 0) -> LogHead:
+        """Write an event; gives the head that it makes."""
+        ...
+
+    def head(self) -> LogHead:
+        """The number of events and the hash of the last."""
+        ...
+
+    def events(
+        self, *, concern_id: str | None = None, before: int | None = None, limit: int | None = None
+    ) -> tuple[Event, ...]:
+        """Events, newest first: of one concern, older than number `before`, at most `limit`."""
+        ...
+
+    def last(self, concern_id: str) -> Event | None:
+        """The newest event of a concern."""
+        ...
+
 
 class Settings(Protocol):
     """What the vault remembers of its owner's wishes (the role); text by key."""
@@ -176,6 +228,7 @@ class UnitOfWork(Protocol):
 
     concerns: Concerns
     settings: Settings
+    audit: Audit
 
     def __enter__(self) -> Self: ...
 

@@ -8,21 +8,21 @@ if TYPE_CHECKING:  # on the way to the first window, where each import counts
     from assessor.domain.concern import ConcernId
     from assessor.services.ports import ConcernRow, UnitOfWork
 
-_ROLE = "role"
+ROLE = "role"
 _OPEN = "open-concern"
 
 
 def choose_role(role: str, *, uow: UnitOfWork) -> None:
     """Remember who uses this vault: `professional` or `coordinator`."""
     with uow:
-        uow.settings.put(_ROLE, role)
+        uow.settings.put(ROLE, role)
         uow.commit()
 
 
 def chosen_role(*, uow: UnitOfWork) -> str | None:
     """Who uses this vault, None where nobody has said."""
     with uow:
-        return uow.settings.get(_ROLE)
+        return uow.settings.get(ROLE)
 
 
 def note_open(concern_id: ConcernId | None, *, uow: UnitOfWork) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,10 +13,13 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from assessor.documents.concern import dump_concern, load_concern
 from assessor.documents.text import whole_text
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.keeping import Keeping
+from assessor.domain.log import LogHead
 from assessor.errors import BadFile
 from assessor.services.concerns import ConcernNotFound, DraftThere
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
 from assessor.store.faults import ConcernDamaged, PaperDamaged
+from assessor.store.keeping import all_keepings, keep, keeping_of
 from assessor.store.tables import concerns, papers, revisions
 
 _DRAFT = "draft"
@@ -74,7 +78,7 @@ class SqlConcerns:
         row = self._connection.execute(_lines().where(concerns.c.id == concern_id)).first()
         return None if row is None else _row(row)
 
-    def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Revision:
+    def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime, log: LogHead) -> Revision:
         row = self._connection.execute(
             select(revisions.c.number, revisions.c.document).where(*_draft_of(concern_id))
         ).first()
@@ -85,10 +89,17 @@ class SqlConcerns:
         self._connection.execute(
             update(revisions)
             .where(*_draft_of(concern_id))
-            .values(state=_FROZEN, sha256=sha256, reason=reason, frozen_at=at.isoformat())
+            .values(
+                state=_FROZEN,
+                sha256=sha256,
+                reason=reason,
+                frozen_at=at.isoformat(),
+                log_count=log.count,
+                log_sha256=log.sha256,
+            )
         )
         self._project(concern_id, _NOWHERE | _moment(at))
-        return Revision(concern, row.number, reason, at, row.document, sha256)
+        return Revision(concern, row.number, reason, at, row.document, sha256, log)
 
     def revision(self, concern_id: ConcernId, number: int) -> Revision:
         row = self._connection.execute(_frozen_of(concern_id).where(revisions.c.number == number)).first()
@@ -161,6 +172,25 @@ class SqlConcerns:
         )
         return pdf
 
+    def keeping(self, concern_id: ConcernId) -> Keeping:
+        return keeping_of(self._connection, concern_id)
+
+    def keepings(self) -> Mapping[ConcernId, Keeping]:
+        return all_keepings(self._connection)
+
+    def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
+        self._refuse_unknown(concern_id)
+        keep(self._connection, concern_id, keeping)
+
+    def delete(self, concern_id: ConcernId) -> None:
+        self._refuse_unknown(concern_id)
+        self._connection.execute(delete(revisions).where(revisions.c.concern_id == concern_id))  # papers go with them
+        self._connection.execute(delete(concerns).where(concerns.c.id == concern_id))
+
+    def _refuse_unknown(self, concern_id: ConcernId) -> None:
+        if self.row(concern_id) is None:
+            raise ConcernNotFound
+
     def _insert_draft(self, concern: Concern, number: int) -> None:
         self._connection.execute(
             insert(revisions).values(concern_id=concern.id, number=number, state=_DRAFT, document=dump_concern(concern))
@@ -227,7 +257,8 @@ def _revision(row: Row[Any]) -> Revision:
     if hashlib.sha256(row.document).hexdigest() != row.sha256:
         raise ConcernDamaged
     frozen = datetime.fromisoformat(row.frozen_at)
-    return Revision(_loaded(row.document), row.number, row.reason, frozen, row.document, row.sha256)
+    log = None if row.log_count is None else LogHead(row.log_count, row.log_sha256)
+    return Revision(_loaded(row.document), row.number, row.reason, frozen, row.document, row.sha256, log)
 
 
 def _loaded(document: bytes) -> Concern:

@@ -19,8 +19,8 @@ from assessor.store.faults import (
 )
 from assessor.store.unit_of_work import SqlUnitOfWork
 
-HEAD = "0002"
-_OLDER = ("0001",)
+HEAD = "0003"
+_OLDER = ("0001", "0002")
 
 
 class Database:
@@ -38,6 +38,18 @@ class Database:
         if self._engine is None:
             raise RuntimeError("the database is closed")
         return SqlUnitOfWork(self._engine)
+
+    def scrub(self) -> None:
+        """Rewrite the file without what was deleted, and empty the write-ahead log.
+
+        Raises:
+            VaultError: there is no room for it, or the file may not be written; what stands is as it was.
+        """
+        if self._engine is None:
+            raise RuntimeError("the database is closed")
+        with self._engine.execution_options(begin=None).connect() as connection:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.exec_driver_sql(statement)
 
     def close(self) -> None:
         """Close the file; SQLite takes the write-ahead log into it."""

@@ -30,10 +30,11 @@ _SETTINGS = (
     "recursive_triggers = ON",  # or REPLACE would delete a frozen revision without asking its trigger
     "cell_size_check = ON",
 )
+_READ_ONLY = ("query_only = ON", "temp_store = MEMORY", "trusted_schema = OFF", "cell_size_check = ON")
 
 
-def make_engine(path: Path, *, key: bytes, database: str) -> Engine:
-    """An engine with one connection to the file at `path`, which may be empty.
+def make_engine(path: Path, *, key: bytes, database: str, read_only: bool = False) -> Engine:
+    """An engine with one connection to the file at `path`, which may be empty; `read_only` leaves it byte for byte.
 
     Each transaction is BEGIN … COMMIT, by us and not by the driver, whose own ways tear migrations. Errors of SQLite that
     the user can mend come out as `VaultError`; no error text holds a value.
@@ -41,23 +42,10 @@ def make_engine(path: Path, *, key: bytes, database: str) -> Engine:
     Raises:
         ValueError: a key that is not 32 bytes, or an id that is not 16; SQLCipher would take either for a passphrase.
     """
-    if len(key) != KEY_BYTES or len(bytes.fromhex(database)) != DATABASE_ID_BYTES:
-        raise ValueError("wrong length of key or id")
+    _refuse_lengths(key, database)
 
     def connect() -> Any:
-        uri = f"{path.absolute().as_uri()}?mode=rw"  # or a missing file would be made anew
-        # SQLite itself is built for threads: the vault is opened, used and closed one after the other, not side by side.
-        connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_PATIENCE)
-        try:
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            # The id is the salt in the first bytes of the file, so that a file that belongs elsewhere is known by its face.
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}{database}'\"")
-            for setting in _SETTINGS:
-                connection.execute(f"PRAGMA {setting}")
-        except dbapi2.Error:
-            connection.close()  # or the file stays open until the error is forgotten
-            raise
-        return connection
+        return connect_to(path, key=key, database=database, read_only=read_only)
 
     engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
@@ -65,9 +53,38 @@ def make_engine(path: Path, *, key: bytes, database: str) -> Engine:
     return engine
 
 
+def connect_to(path: Path, *, key: bytes, database: str, read_only: bool = False) -> Any:
+    """A connection past SQLAlchemy, for what runs outside of transactions; its errors are the driver's own.
+
+    Raises:
+        ValueError: a key that is not 32 bytes, or an id that is not 16.
+    """
+    _refuse_lengths(key, database)
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"  # or a missing file would be made anew
+    # SQLite itself is built for threads: the vault is opened, used and closed one after the other, not side by side.
+    connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_PATIENCE)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        # The id is the salt in the first bytes of the file, so that a file that belongs elsewhere is known by its face.
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}{database}'\"")
+        for setting in _READ_ONLY if read_only else _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except dbapi2.Error:
+        connection.close()  # or the file stays open until the error is forgotten
+        raise
+    return connection
+
+
+def _refuse_lengths(key: bytes, database: str) -> None:
+    if len(key) != KEY_BYTES or len(bytes.fromhex(database)) != DATABASE_ID_BYTES:
+        raise ValueError("wrong length of key or id")
+
+
 def _begin(connection: Connection) -> None:
-    # Deferred, so that reading needs no right to write; a migration asks for IMMEDIATE (see `making`).
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+    # Deferred, so that reading needs no right to write; a migration asks for IMMEDIATE (see `making`), VACUUM for none.
+    kind = connection.get_execution_options().get("begin", "DEFERRED")
+    if kind is not None:
+        connection.exec_driver_sql(f"BEGIN {kind}")
 
 
 def _explain(context: ExceptionContext) -> BaseException | None:

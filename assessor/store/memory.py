@@ -14,8 +14,10 @@ from typing import Self
 from assessor.documents.concern import dump_concern, load_concern
 from assessor.documents.text import whole_text
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.keeping import Keeping
+from assessor.domain.log import EMPTY_LOG, Event, LogHead, next_event
 from assessor.services.concerns import ConcernNotFound, DraftThere
-from assessor.services.ports import ConcernRow, Concerns, Draft, Progress, Revision, Settings
+from assessor.services.ports import Audit, ConcernRow, Concerns, Draft, Progress, Revision, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class _Kept:
     draft: bytes | None
     revisions: tuple[Revision, ...] = ()
     papers: Mapping[tuple[int, str], bytes] = field(default_factory=dict)
+    keeping: Keeping | None = None
 
     def row(self, id_: ConcernId) -> ConcernRow:
         versions = len(self.revisions)
@@ -38,6 +41,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self.concerns: dict[ConcernId, _Kept] = {}
         self.settings: dict[str, str] = {}
+        self.events: list[Event] = []
 
     def unit_of_work(self) -> MemoryUnitOfWork:
         """A new transaction, to be used in a `with` block."""
@@ -49,6 +53,7 @@ class MemoryUnitOfWork:
 
     concerns: Concerns
     settings: Settings
+    audit: Audit
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -56,16 +61,19 @@ class MemoryUnitOfWork:
     def __enter__(self) -> Self:
         self._kept = dict(self._store.concerns)
         self._wishes = dict(self._store.settings)
+        self._events = list(self._store.events)
         self.concerns = MemoryConcerns(self._kept)
         self.settings = MemorySettings(self._wishes)
+        self.audit = MemoryAudit(self._events)
         return self
 
     def __exit__(self, *exception: object) -> None:
-        del self.concerns, self.settings
+        del self.concerns, self.settings, self.audit
 
     def commit(self) -> None:
         self._store.concerns = dict(self._kept)
         self._store.settings = dict(self._wishes)
+        self._store.events = list(self._events)
 
 
 class MemorySettings:
@@ -79,6 +87,34 @@ class MemorySettings:
 
     def put(self, key: str, value: str) -> None:
         self._wishes[key] = whole_text(value)
+
+
+class MemoryAudit:
+    """The log, in memory."""
+
+    def __init__(self, events: list[Event]) -> None:
+        self._events = events
+
+    def append(self, act: str, *, at: datetime, role: str, concern_id: str = "", version: int = 0) -> LogHead:
+        event = next_event(self.head(), at=at, act=act, role=role, concern_id=concern_id, version=version)
+        self._events.append(event)
+        return self.head()
+
+    def head(self) -> LogHead:
+        return LogHead(self._events[-1].number, self._events[-1].sha256) if self._events else EMPTY_LOG
+
+    def events(
+        self, *, concern_id: str | None = None, before: int | None = None, limit: int | None = None
+    ) -> tuple[Event, ...]:
+        wanted = (
+            event
+            for event in reversed(self._events)
+            if concern_id in {None, event.concern_id} and (before is None or event.number < before)
+        )
+        return tuple(wanted)[:limit]
+
+    def last(self, concern_id: str) -> Event | None:
+        return next(iter(self.events(concern_id=concern_id, limit=1)), None)
 
 
 class MemoryConcerns:
@@ -109,7 +145,7 @@ class MemoryConcerns:
         kept = self._kept.get(concern_id)
         return None if kept is None else kept.row(concern_id)
 
-    def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime) -> Revision:
+    def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime, log: LogHead) -> Revision:
         kept, document = self._draft(concern_id)
         revision = Revision(
             load_concern(document, cap=None),
@@ -118,6 +154,7 @@ class MemoryConcerns:
             at,
             document,
             hashlib.sha256(document).hexdigest(),
+            log,
         )
         progress = Progress(kept=kept.progress.kept)
         self._kept[concern_id] = replace(
@@ -172,6 +209,24 @@ class MemoryConcerns:
         kept = self._kept[concern_id]
         self._kept[concern_id] = replace(kept, papers={(number, language): pdf, **kept.papers})
         return self._kept[concern_id].papers[number, language]
+
+    def keeping(self, concern_id: ConcernId) -> Keeping:
+        kept = self._kept.get(concern_id)
+        return (kept.keeping if kept is not None else None) or Keeping()
+
+    def keepings(self) -> Mapping[ConcernId, Keeping]:
+        return {id_: kept.keeping for id_, kept in self._kept.items() if kept.keeping is not None}
+
+    def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
+        if concern_id not in self._kept:
+            raise ConcernNotFound
+        self._kept[concern_id] = replace(
+            self._kept[concern_id], keeping=replace(keeping, reason=whole_text(keeping.reason))
+        )
+
+    def delete(self, concern_id: ConcernId) -> None:
+        if self._kept.pop(concern_id, None) is None:
+            raise ConcernNotFound
 
     def _draft(self, concern_id: ConcernId) -> tuple[_Kept, bytes]:
         kept = self._kept.get(concern_id)

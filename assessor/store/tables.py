@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Dialect,
     ForeignKey,
@@ -60,6 +61,8 @@ revisions = Table(
     Column("sha256", String),
     Column("reason", WholeText),
     Column("frozen_at", String),
+    Column("log_count", Integer),
+    Column("log_sha256", String),
 )
 
 papers = Table(
@@ -71,6 +74,31 @@ papers = Table(
     Column("pdf", LargeBinary, nullable=False),
     Column("sha256", String, nullable=False),
     ForeignKeyConstraint(["concern_id", "number"], ["revisions.concern_id", "revisions.number"], ondelete="CASCADE"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("concern_id", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("sha256", String, nullable=False),
+)
+
+keepings = Table(
+    "keepings",
+    metadata,
+    Column("concern_id", ForeignKey("concerns.id", ondelete="CASCADE"), primary_key=True),
+    Column("until", String),
+    Column("hold", Boolean, nullable=False),
+    Column("reason", WholeText, nullable=False),
+    Column("decided", String),
+    Column("exported", String),
+    Column("journalised", String),
+    Column("by_receipt", Boolean, nullable=False),
 )
 
 settings = Table(

@@ -7,8 +7,9 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
-from assessor.services.ports import Concerns, Settings
+from assessor.services.ports import Audit, Concerns, Settings
 from assessor.store.concerns import SqlConcerns
+from assessor.store.events import SqlAudit
 from assessor.store.faults import ConcernDamaged, DatabaseDamaged, PaperDamaged
 from assessor.store.tables import settings
 
@@ -36,6 +37,7 @@ class SqlUnitOfWork:
 
     concerns: Concerns
     settings: Settings
+    audit: Audit
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -44,6 +46,7 @@ class SqlUnitOfWork:
         self._connection = self._engine.connect()
         self.concerns = SqlConcerns(self._connection)
         self.settings = SqlSettings(self._connection)
+        self.audit = SqlAudit(self._connection)
         return self
 
     def __exit__(self, *exception: object) -> None:

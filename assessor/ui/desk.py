@@ -12,14 +12,22 @@ from PySide6.QtCore import QObject, Signal
 from assessor.domain.concern import CatalogueEdition, Concern, ConcernId
 from assessor.errors import UserError
 from assessor.flows.concern import SECTION_TITLES, ConcernFlow
-from assessor.services.concerns import delete_draft, list_concerns, open_draft, restore_draft, start_concern
+from assessor.services.concerns import (
+    OpenedVersion,
+    delete_draft,
+    list_concerns,
+    open_draft,
+    open_version,
+    restore_draft,
+    start_concern,
+)
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
 from assessor.services.settings import left_open, note_open
 from assessor.ui.asking import ask, tell
 from assessor.ui.home.start import StartPage
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
 from assessor.ui.preview.ways_out import WaysOut
-from assessor.ui.version import OpenedVersion, VersionRoom, open_version, show_preview, ways_out
+from assessor.ui.version import VersionRoom, show_preview, ways_out
 from assessor.ui.work import Result
 from assessor.ui.writing import Writing
 
@@ -84,8 +92,9 @@ class Desk(QObject):
 
     def go_on(self, concern_id: str, open_uow: OpenUow) -> None:
         """A draft, where it was left."""
+        clock = self._around.parts.clock
         self._take_up(
-            lambda: open_draft(ConcernId(concern_id), uow=open_uow()),
+            lambda: open_draft(ConcernId(concern_id), uow=open_uow(), clock=clock),
             lambda draft: self._write(draft, open_uow, keeps=True),
         )
 
@@ -104,7 +113,7 @@ class Desk(QObject):
 
     def delete(self, concern_id: str, open_uow: OpenUow) -> None:
         """Delete a draft from the start page; it can be taken back until the program closes."""
-        t, id_ = self._t, ConcernId(concern_id)
+        t, id_, clock = self._t, ConcernId(concern_id), self._around.parts.clock
         if not ask(
             self._around.shell,
             t("Delete this draft?"),
@@ -113,7 +122,7 @@ class Desk(QObject):
             no=t("Keep it"),
         ):
             return
-        self._take_up(lambda: delete_draft(id_, uow=open_uow()), self._on_deleted)
+        self._take_up(lambda: delete_draft(id_, uow=open_uow(), clock=clock), self._on_deleted)
 
     def undo(self, key: str, open_uow: OpenUow) -> None:
         """Take a deleted draft back."""
@@ -134,7 +143,7 @@ class Desk(QObject):
         self, concern_id: str, number: int, open_uow: OpenUow, *, keeps: bool = True, just_finished: bool = False
     ) -> None:
         """A finished version: its report, and the way on to a new version."""
-        language = self._t.language
+        language, clock, id_ = self._t.language, self._around.parts.clock, ConcernId(concern_id)
 
         def show(opened: OpenedVersion) -> None:
             room = VersionRoom(opened, self._around, open_uow=open_uow, keeps=keeps, just_finished=just_finished)
@@ -147,7 +156,7 @@ class Desk(QObject):
             self._version = room
             room.show()
 
-        self._take_up(lambda: open_version(ConcernId(concern_id), number, language=language, open_uow=open_uow), show)
+        self._take_up(lambda: open_version(id_, number, language=language, uow=open_uow(), clock=clock), show)
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window can close at once; otherwise it is closed as soon as all is saved."""
@@ -227,6 +236,7 @@ class Desk(QObject):
 
     def _show_note(self, note: DrawnReport, concern: Concern, open_uow: OpenUow, *, keeps: bool) -> None:
         self._writing = None
+        clock = self._around.parts.clock
         self._ways = ways_out(self._around, note, self._t("Note for the leader"), concern.reference)
 
         def back() -> None:
@@ -234,7 +244,8 @@ class Desk(QObject):
                 self._ways.done()
                 self._ways = None
             self._take_up(
-                lambda: open_draft(concern.id, uow=open_uow()), lambda draft: self._write(draft, open_uow, keeps=keeps)
+                lambda: open_draft(concern.id, uow=open_uow(), clock=clock),
+                lambda draft: self._write(draft, open_uow, keeps=keeps),
             )
 
         show_preview(self._around, self._ways).closed.connect(back)

@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.domain.concern import ConcernId
 from assessor.errors import UserError
 from assessor.flows.concern import BEFORE, ConcernFlow
-from assessor.services.concerns import continue_concern, keep_paper, kept_paper, open_draft, open_versions
-from assessor.services.ports import Draft, Revision
+from assessor.services.concerns import OpenedVersion, continue_concern, keep_paper, open_draft
+from assessor.services.ports import Draft
 from assessor.ui.home.continuing import ContinuingPage
 from assessor.ui.home.finished import FinishedPage
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
 from assessor.ui.preview.page import PreviewPage
 from assessor.ui.preview.ways_out import Paper, WaysOut
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedVersion:
-    """What there is of a finished concern: all its versions, the one to show, and its paper where it was drawn before."""
-
-    versions: tuple[Revision, ...]
-    number: int
-    paper: bytes | None
-    has_draft: bool
-
-    @property
-    def revision(self) -> Revision:
-        """The version that is shown."""
-        return self.versions[self.number - 1]
-
-
-def open_version(concern_id: ConcernId, number: int, *, language: str, open_uow: OpenUow) -> OpenedVersion:
-    """Read a finished version, in the database's thread.
-
-    Raises:
-        ConcernNotFound: there is none.
-    """
-    versions = open_versions(concern_id, uow=open_uow())
-    with open_uow() as uow:
-        row = uow.concerns.row(concern_id)
-    try:
-        paper = kept_paper(concern_id, number, language, uow=open_uow())
-    except UserError:  # the paper is damaged, the version is not: it is drawn anew, and keeping it says so
-        paper = None
-    return OpenedVersion(versions, number, paper, has_draft=row is not None and row.has_draft)
 
 
 class VersionRoom(QObject):
@@ -192,7 +160,7 @@ class VersionRoom(QObject):
 
         def fetch() -> Draft:
             if reason is None:
-                return open_draft(concern_id, uow=open_uow())
+                return open_draft(concern_id, uow=open_uow(), clock=clock)
             draft = continue_concern(concern_id, reason, uow=open_uow(), clock=clock)
             return replace(draft, progress=replace(draft.progress, page=BEFORE.id, passed=self._all_pages()))
 

@@ -71,8 +71,8 @@ class Writing(QObject):
     def _forget(self) -> None:
         """Nobody has written anything: an empty draft is only in the way."""
         self.session.finish()
-        concern_id, open_uow = self.session.concern.id, self._open_uow
-        self._work.database(lambda: delete_draft(concern_id, uow=open_uow()), refused=lambda _: None)
+        concern_id, open_uow, clock = self.session.concern.id, self._open_uow, self._clock
+        self._work.database(lambda: delete_draft(concern_id, uow=open_uow(), clock=clock), refused=lambda _: None)
 
     def _on_not_saved(self, error: UserError) -> None:
         """Nothing that was to come after the saving comes by surprise later."""
@@ -144,9 +144,12 @@ class Writing(QObject):
         ):
             return
         self._ending = True
-        concern_id, open_uow = self.session.concern.id, self._open_uow
+        concern_id, open_uow, clock = self.session.concern.id, self._open_uow, self._clock
         self._work.database(
-            lambda: delete_draft(concern_id, uow=open_uow()), self._on_discarded, self._on_not_discarded, self._go_on
+            lambda: delete_draft(concern_id, uow=open_uow(), clock=clock),
+            self._on_discarded,
+            self._on_not_discarded,
+            self._go_on,
         )
 
     def _on_not_discarded(self, error: UserError) -> None:

@@ -88,7 +88,7 @@ def desk() -> Desk:
 def test_a_new_concern_is_kept_at_once_and_is_empty(desk: Desk) -> None:
     concern = desk.start()
     assert concern == replace(empty(), id=concern.id, reference=concern.reference, created=NOW)
-    draft = open_draft(concern.id, uow=desk.uow)
+    draft = open_draft(concern.id, uow=desk.uow, clock=desk.clock)
     assert (draft.concern, draft.progress) == (concern, Progress())
 
 
@@ -97,7 +97,7 @@ def test_what_was_saved_last_is_what_comes_back_and_where_the_writer_was(desk: D
     for text in ("En", "En lærer"):
         concern = replace(concern, other_worries=text)
         desk.save(concern)
-    draft = open_draft(concern.id, uow=desk.uow)
+    draft = open_draft(concern.id, uow=desk.uow, clock=desk.clock)
     assert draft.concern == concern
     assert draft.progress == PAGE
 
@@ -126,9 +126,9 @@ def test_a_finished_concern_can_be_written_in_no_more(desk: Desk) -> None:
     revision = finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock)
     for act in (
         lambda: desk.save(replace(concern, other_worries="for sent")),
-        lambda: open_draft(concern.id, uow=desk.uow),
+        lambda: open_draft(concern.id, uow=desk.uow, clock=desk.clock),
         lambda: finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock),
-        lambda: delete_draft(concern.id, uow=desk.uow),
+        lambda: delete_draft(concern.id, uow=desk.uow, clock=desk.clock),
     ):
         with pytest.raises(ConcernNotFound):
             act()
@@ -143,23 +143,23 @@ def test_what_is_missing_is_named_and_the_draft_stays(desk: Desk) -> None:
         Missing(what) for what in (Required.DANGER, Required.WRITER, Required.SUBJECT, Required.OBSERVATION)
     )
     assert translator("da").error(caught.value) == "Der mangler stadig noget. Se listen, og skriv det, der mangler."
-    assert open_draft(concern.id, uow=desk.uow).concern == concern
+    assert open_draft(concern.id, uow=desk.uow, clock=desk.clock).concern == concern
 
 
 def test_a_discarded_draft_leaves_nothing(desk: Desk) -> None:
     concern, other = desk.started(), desk.started()
-    delete_draft(concern.id, uow=desk.uow)
+    delete_draft(concern.id, uow=desk.uow, clock=desk.clock)
     assert [row.id for row in list_concerns(uow=desk.uow)] == [other.id]
     with pytest.raises(ConcernNotFound):
-        open_draft(concern.id, uow=desk.uow)
+        open_draft(concern.id, uow=desk.uow, clock=desk.clock)
 
 
 def test_what_is_not_there_is_told_in_a_sentence(desk: Desk) -> None:
     for act in (
-        lambda: open_draft(NOBODY, uow=desk.uow),
+        lambda: open_draft(NOBODY, uow=desk.uow, clock=desk.clock),
         lambda: desk.save(empty()),
         lambda: finish_concern(NOBODY, "", uow=desk.uow, clock=desk.clock),
-        lambda: delete_draft(NOBODY, uow=desk.uow),
+        lambda: delete_draft(NOBODY, uow=desk.uow, clock=desk.clock),
         lambda: desk.go_on(NOBODY),
         lambda: keep_paper(desk.started().id, 1, "da", b"%PDF", uow=desk.uow),
     ):
@@ -182,7 +182,7 @@ def test_a_finished_concern_is_continued_as_the_next_version_with_a_reason(desk:
     draft = desk.go_on(concern.id, "  Der er kommet nyt.\n")
     asked_anew = replace(concern, before=replace(concern.before, danger=None))
     assert draft == Draft(asked_anew, Progress(reason="Der er kommet nyt."), 2, first)
-    assert open_draft(concern.id, uow=desk.uow) == draft
+    assert open_draft(concern.id, uow=desk.uow, clock=desk.clock) == draft
     changed = replace(concern, other_worries="nyt")
     desk.save(changed, draft.progress)
     second = desk.finish(concern.id, draft.progress.reason)
@@ -214,7 +214,7 @@ def test_a_new_version_needs_a_reason_and_the_first_one_does_not(desk: Desk, bla
     desk.save(concern, begun.progress)
     with pytest.raises(ReasonMissing):
         desk.finish(concern.id, blank)
-    assert open_draft(concern.id, uow=desk.uow) == replace(begun, concern=concern)
+    assert open_draft(concern.id, uow=desk.uow, clock=desk.clock) == replace(begun, concern=concern)
     assert len(open_versions(concern.id, uow=desk.uow)) == 1
 
 
@@ -231,7 +231,7 @@ def test_a_deleted_draft_does_not_come_back_over_a_newer_version(desk: Desk) -> 
     concern = desk.started()
     desk.finish(concern.id)
     desk.go_on(concern.id)
-    deleted = delete_draft(concern.id, uow=desk.uow)
+    deleted = delete_draft(concern.id, uow=desk.uow, clock=desk.clock)
     desk.go_on(concern.id)
     desk.save(concern, Progress(reason="nyt"))
     desk.finish(concern.id, "nyt")
@@ -250,25 +250,25 @@ def test_a_deleted_draft_can_be_had_back(desk: Desk, finished: bool) -> None:
         desk.finish(concern.id)
         desk.go_on(concern.id)
     desk.save(replace(concern, other_worries="nyt"), replace(PAGE, kept=("seen:label",), reason="nyt"))
-    before = open_draft(concern.id, uow=desk.uow)
-    deleted = delete_draft(concern.id, uow=desk.uow)
+    before = open_draft(concern.id, uow=desk.uow, clock=desk.clock)
+    deleted = delete_draft(concern.id, uow=desk.uow, clock=desk.clock)
     assert [row.has_draft for row in list_concerns(uow=desk.uow)] == ([False] if finished else [])
     restore_draft(deleted, uow=desk.uow, clock=desk.clock)
-    assert open_draft(concern.id, uow=desk.uow) == before == deleted
+    assert open_draft(concern.id, uow=desk.uow, clock=desk.clock) == before == deleted
 
 
 def test_a_deleted_draft_takes_the_place_of_no_other(desk: Desk) -> None:
     concern = desk.started()
     desk.finish(concern.id)
     desk.go_on(concern.id)
-    deleted = delete_draft(concern.id, uow=desk.uow)
+    deleted = delete_draft(concern.id, uow=desk.uow, clock=desk.clock)
     other = desk.go_on(concern.id, "En anden grund.")
     with pytest.raises(DraftThere) as caught:
         restore_draft(deleted, uow=desk.uow, clock=desk.clock)
     assert translator("da").error(caught.value) == (
         "Der er allerede en kladde af denne bekymring. Gør den færdig, eller slet den. Prøv så igen."
     )
-    assert open_draft(concern.id, uow=desk.uow) == other
+    assert open_draft(concern.id, uow=desk.uow, clock=desk.clock) == other
 
 
 def test_the_paper_of_a_version_is_the_first_that_was_made_of_it(desk: Desk) -> None:
@@ -312,5 +312,5 @@ def test_a_concern_that_was_finished_or_deleted_is_not_offered_after_a_crash(des
     assert row is not None
     assert (row.id, row.versions) == (finished.id, 1)
     note_open(deleted.id, uow=desk.uow)
-    delete_draft(deleted.id, uow=desk.uow)
+    delete_draft(deleted.id, uow=desk.uow, clock=desk.clock)
     assert left_open(uow=desk.uow) is None

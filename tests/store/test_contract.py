@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from assessor.documents.concern import dump_concern
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.log import EMPTY_LOG
 from assessor.services.concerns import ConcernNotFound, DraftThere
 from assessor.services.ports import Draft, Progress, UnitOfWork
 from tests.store.conftest import Begin
@@ -32,7 +33,7 @@ def add(begin: Begin, *made: Concern) -> None:
 
 def freeze(begin: Begin, id_: ConcernId, reason: str = "") -> None:
     with begin() as uow:
-        uow.concerns.freeze(id_, reason, at=LATER)
+        uow.concerns.freeze(id_, reason, at=LATER, log=EMPTY_LOG)
         uow.commit()
 
 
@@ -80,7 +81,7 @@ def test_any_concern_comes_back_as_it_was(begin: Begin, made: Concern, reason: s
     with begin() as uow:
         assert uow.concerns.draft(made.id).concern == made
         assert uow.concerns.draft(made.id).progress == progress
-        frozen = uow.concerns.freeze(made.id, reason, at=LATER)
+        frozen = uow.concerns.freeze(made.id, reason, at=LATER, log=EMPTY_LOG)
         assert uow.concerns.revision(made.id, 1) == frozen
         assert (frozen.concern, frozen.reason) == (made, reason)
         row = uow.concerns.row(made.id)
@@ -95,7 +96,7 @@ def test_half_a_surrogate_pair_stops_nothing(begin: Begin) -> None:
     add(begin, replace(concern(), reference="før\ud83d", other_worries="\udc00efter"))
     with begin() as uow:
         uow.settings.put("role", "\ud83d")
-        frozen = uow.concerns.freeze(ONE, "fordi\ud83d", at=LATER)
+        frozen = uow.concerns.freeze(ONE, "fordi\ud83d", at=LATER, log=EMPTY_LOG)
         assert uow.concerns.continue_(ONE, "\ud83d", at=LATER).progress.reason == "\ufffd"
         uow.commit()
     with begin() as uow:
@@ -142,7 +143,7 @@ def test_a_unit_of_work_sees_its_own_changes(begin: Begin) -> None:
 def test_a_version_is_the_stored_bytes_and_their_hash(begin: Begin) -> None:
     add(begin, concern())
     with begin() as uow:
-        frozen = uow.concerns.freeze(ONE, "første", at=LATER)
+        frozen = uow.concerns.freeze(ONE, "første", at=LATER, log=EMPTY_LOG)
         uow.commit()
     assert frozen.document == dump_concern(concern())
     assert frozen.sha256 == hashlib.sha256(frozen.document).hexdigest()
@@ -164,7 +165,7 @@ def test_a_finished_concern_has_a_version_and_no_draft(begin: Begin) -> None:
 ACTS: dict[str, Callable[[UnitOfWork], object]] = {
     "draft": lambda uow: uow.concerns.draft(ONE),
     "save": lambda uow: uow.concerns.save(concern(), Progress(), at=LATER),
-    "freeze": lambda uow: uow.concerns.freeze(ONE, "", at=LATER),
+    "freeze": lambda uow: uow.concerns.freeze(ONE, "", at=LATER, log=EMPTY_LOG),
     "discard": lambda uow: uow.concerns.discard(ONE),
     "continue_": lambda uow: uow.concerns.continue_(ConcernId("nobody"), "fordi", at=LATER),
 }
@@ -224,7 +225,7 @@ def test_the_first_lines_are_those_changed_last(begin: Begin) -> None:
         for number in range(5):
             uow.concerns.add(concern(f"c{number}"), at=NOW + timedelta(microseconds=number))
         uow.concerns.save(concern("c0"), Progress("before"), at=LATER)
-        uow.concerns.freeze(ConcernId("c3"), "", at=LATER + timedelta(microseconds=1))
+        uow.concerns.freeze(ConcernId("c3"), "", at=LATER + timedelta(microseconds=1), log=EMPTY_LOG)
         all_, two = uow.concerns.rows(), uow.concerns.rows(limit=2)
     assert [row.id for row in all_] == ["c3", "c0", "c4", "c2", "c1"]
     assert two == all_[:2]
@@ -273,9 +274,9 @@ def test_writing_on_leaves_the_earlier_versions_byte_for_byte(begin: Begin) -> N
     base = continued(begin).base
     with begin() as uow:
         uow.concerns.save(OTHER, Progress(), at=LATER)
-        second = uow.concerns.freeze(ONE, "nyt", at=LATER)
+        second = uow.concerns.freeze(ONE, "nyt", at=LATER, log=EMPTY_LOG)
         uow.concerns.continue_(ONE, "igen", at=LATER)
-        third = uow.concerns.freeze(ONE, "igen", at=LATER)
+        third = uow.concerns.freeze(ONE, "igen", at=LATER, log=EMPTY_LOG)
         uow.commit()
     with begin() as uow:
         assert uow.concerns.revisions(ONE) == (base, second, third)
@@ -290,7 +291,7 @@ def test_the_hints_that_were_answered_go_on_into_the_next_version_and_nothing_el
     add(begin, concern())
     with begin() as uow:
         uow.concerns.save(concern(), Progress("check", ("before",), ("seen:label",), "gammel"), at=LATER)
-        uow.concerns.freeze(ONE, "", at=LATER)
+        uow.concerns.freeze(ONE, "", at=LATER, log=EMPTY_LOG)
         (row,) = uow.concerns.rows()
         draft = uow.concerns.continue_(ONE, "nyt", at=LATER)
     assert row.page == ""
@@ -332,7 +333,7 @@ def test_a_deleted_draft_comes_back_as_it_was(begin: Begin, versions: int) -> No
     add(begin, concern())
     with begin() as uow:
         if versions:
-            uow.concerns.freeze(ONE, "", at=NOW)
+            uow.concerns.freeze(ONE, "", at=NOW, log=EMPTY_LOG)
             uow.concerns.continue_(ONE, "nyt", at=NOW)
         uow.concerns.save(OTHER, Progress("people", ("before",), ("seen:label",), "nyt"), at=NOW)
         deleted = uow.concerns.draft(ONE)
@@ -354,7 +355,7 @@ def test_a_deleted_draft_that_was_overtaken_comes_back_as_the_next_version(begin
         deleted = uow.concerns.draft(ONE)
         uow.concerns.discard(ONE)
         uow.concerns.continue_(ONE, "igen", at=LATER)
-        second = uow.concerns.freeze(ONE, "igen", at=LATER)
+        second = uow.concerns.freeze(ONE, "igen", at=LATER, log=EMPTY_LOG)
         uow.concerns.restore(deleted, at=LATER)
         assert uow.concerns.draft(ONE) == replace(deleted, number=3, base=second)
 
@@ -375,7 +376,7 @@ def test_the_first_paper_of_a_version_is_the_one_that_is_kept(begin: Begin) -> N
         uow.commit()
     with begin() as uow:
         uow.concerns.continue_(ONE, "nyt", at=LATER)
-        uow.concerns.freeze(ONE, "nyt", at=LATER)
+        uow.concerns.freeze(ONE, "nyt", at=LATER, log=EMPTY_LOG)
         assert [uow.concerns.paper(ONE, number, language) for number in (1, 2) for language in ("da", "en")] == [
             *(PDF, b"english"),
             *(None, None),

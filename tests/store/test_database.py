@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assessor.documents.concern import dump_concern
 from assessor.domain.concern import ConcernId
+from assessor.domain.log import EMPTY_LOG
 from assessor.errors import VaultError
 from assessor.i18n import translator
 from assessor.services.ports import Concerns, Progress
@@ -55,7 +56,7 @@ def finished(path: Path) -> Path:
     database = open_database(path, key=KEY, database=DATABASE)
     with database.unit_of_work() as uow:
         uow.concerns.add(concern(), at=NOW)
-        uow.concerns.freeze(ONE, "første", at=NOW)
+        uow.concerns.freeze(ONE, "første", at=NOW, log=EMPTY_LOG)
         uow.concerns.keep_paper(ONE, 1, "da", PDF)
         uow.concerns.add(concern("two"), at=NOW)
         uow.commit()
@@ -96,7 +97,7 @@ def test_the_database_itself_keeps_a_frozen_version_and_one_draft(finished: Path
 
 
 def test_a_paper_goes_with_its_version(finished: Path) -> None:
-    execute(finished, "DROP TRIGGER frozen_never_deleted", "DELETE FROM revisions WHERE concern_id = 'one'")
+    execute(finished, "DROP TRIGGER frozen_goes_as_the_log_says", "DELETE FROM revisions WHERE concern_id = 'one'")
     database = open_database(finished, key=KEY, database=DATABASE)
     with database.unit_of_work() as uow:
         assert uow._connection.exec_driver_sql("SELECT count(*) FROM papers").scalar() == 0
@@ -230,7 +231,7 @@ BAD: dict[str, tuple[Callable[[Path], object], type[VaultError]]] = {
     "of another vault": (replace_by_other, DatabaseForeign),
     "another id within": (lambda path: execute(path, "UPDATE meta SET value = 'x'"), DatabaseForeign),
     "not ours": (replace_by_bare, DatabaseDamaged),
-    "newer": (lambda path: execute(path, "UPDATE alembic_version SET version_num = '0003'"), DatabaseNewer),
+    "newer": (lambda path: execute(path, "UPDATE alembic_version SET version_num = '0099'"), DatabaseNewer),
 }
 
 
@@ -290,7 +291,7 @@ def test_a_concern_that_cannot_be_read_hides_no_other(finished: Path) -> None:
         "UPDATE concerns SET changed = 'once', changed_at = 0 WHERE id = 'two'",
         "DROP TRIGGER frozen_never_changes",
         "INSERT INTO concerns VALUES ('three', '', '2026-10-05T10:15:00+02:00', '', '[]', '[]', '', 5)",
-        f"INSERT INTO revisions VALUES ('three', 1, 'frozen', CAST('{SECRET}' AS BLOB), 'no hash', '', '2026-10-05T10:15:00+02:00')",
+        f"INSERT INTO revisions (concern_id, number, state, document, sha256, reason, frozen_at) VALUES ('three', 1, 'frozen', CAST('{SECRET}' AS BLOB), 'no hash', '', '2026-10-05T10:15:00+02:00')",
     )
     database = open_database(finished, key=KEY, database=DATABASE)
     with database.unit_of_work() as uow:
@@ -299,7 +300,7 @@ def test_a_concern_that_cannot_be_read_hides_no_other(finished: Path) -> None:
         assert uow.concerns.revision(ONE, 1).concern == concern()
         for damaged in (
             lambda: uow.concerns.draft(ConcernId("two")),
-            lambda: uow.concerns.freeze(ConcernId("two"), "", at=NOW),
+            lambda: uow.concerns.freeze(ConcernId("two"), "", at=NOW, log=EMPTY_LOG),
             lambda: uow.concerns.revision(ConcernId("three"), 1),
         ):
             with pytest.raises(ConcernDamaged):
@@ -328,7 +329,7 @@ def test_a_long_concern_with_a_damaged_page_is_said_and_the_others_can_be_read(f
     with database.unit_of_work() as uow:
         uow.concerns.add(concern("long", observations=50), at=NOW)
         if frozen:
-            uow.concerns.freeze(ConcernId("long"), "", at=NOW)
+            uow.concerns.freeze(ConcernId("long"), "", at=NOW, log=EMPTY_LOG)
         uow.commit()
     database.close()
     overwrite(finished, finished.stat().st_size - 2000, b"\xa5")

@@ -13,10 +13,12 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from assessor.documents.concern import dump_concern, load_concern
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.keeping import Keeping
+from assessor.domain.log import EMPTY_LOG
 from assessor.services.ports import Progress
 from assessor.store import making
 from assessor.store.database import Database, open_database
@@ -54,17 +56,17 @@ def on(path: Path, *statements: str) -> list[list[tuple[Any, ...]]]:
     return found
 
 
-def downgrade(connection: Connection) -> None:
+def downgrade(connection: Connection, to: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(making._MIGRATIONS))
     config.attributes["connection"] = connection
-    command.downgrade(config, "0001")
+    command.downgrade(config, to)
 
 
-def go_back(path: Path) -> None:
+def go_back(path: Path, to: str = "0001") -> None:
     engine = make_engine(path, key=KEY, database=DATABASE)
     with engine.execution_options(begin="IMMEDIATE").begin() as connection:
-        downgrade(connection)
+        downgrade(connection, to)
     engine.dispose()
 
 
@@ -119,7 +121,7 @@ def test_a_version_of_the_older_program_is_continued_and_stays_byte_for_byte(old
     database = lifted(old)
     with database.unit_of_work() as uow:
         draft = uow.concerns.continue_(PERSON, "nyt", at=NOW)
-        second = uow.concerns.freeze(PERSON, "nyt", at=NOW)
+        second = uow.concerns.freeze(PERSON, "nyt", at=NOW, log=EMPTY_LOG)
         first = uow.concerns.revision(PERSON, 1)
         uow.commit()
     database.close()
@@ -170,7 +172,10 @@ def test_a_fault_in_the_middle_leaves_the_older_vault_whole(old: Path) -> None:
 
 
 def test_up_down_and_up_again_keeps_every_concern(old: Path) -> None:
-    frozen = "SELECT * FROM revisions WHERE state = 'frozen' ORDER BY concern_id, number"
+    frozen = (
+        "SELECT concern_id, number, document, sha256, reason, frozen_at FROM revisions"
+        " WHERE state = 'frozen' ORDER BY concern_id, number"
+    )
     tables, indexes = form(old), "SELECT type, name FROM sqlite_schema ORDER BY type, name"
     at_first = on(old, indexes)
     correction = replace(load_concern(document("group")), other_worries="Rettet.")
@@ -228,3 +233,51 @@ def test_the_documents_of_that_day_are_read_as_they_were_meant() -> None:
     assert group.observations[0].seen == "De holdt op med at tale, da jeg kom."
     assert group.observations[1].protected
     assert group.other_worries.endswith("👩‍👩‍👧‍👦")
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """The vault that the program before the log has left behind."""
+    return Path(shutil.copy(COMPAT.with_name("0002") / "concerns.db", tmp_path))
+
+
+def test_a_vault_from_before_the_log_is_lifted_whole_and_its_versions_have_no_head(second: Path) -> None:
+    database = lifted(second)
+    with database.unit_of_work() as uow:
+        one, two = uow.concerns.revisions(PERSON)
+        draft, group = uow.concerns.draft(PERSON), uow.concerns.draft(GROUP)
+        paper, keepings, head = uow.concerns.paper(PERSON, 1, "da"), uow.concerns.keepings(), uow.audit.head()
+    database.close()
+    assert two.document == (COMPAT.with_name("0002") / "person-2.json").read_bytes()
+    assert (one.log, two.log, keepings, head) == (None, None, {}, EMPTY_LOG)
+    assert (draft.number, draft.progress.reason, draft.progress.kept) == (3, "Igen nyt (opdigtet).", ("seen:label",))
+    assert dump_concern(group.concern) == (COMPAT.with_name("0002") / "group.json").read_bytes()
+    assert paper == b"%PDF-1.7 opdigtet"
+
+
+def test_down_and_up_over_the_log_keeps_every_word_and_paper(second: Path) -> None:
+    words = (
+        "SELECT id, reference, changed, page, passed, kept, reason, changed_at FROM concerns ORDER BY id",
+        "SELECT concern_id, number, state, document, sha256, reason, frozen_at FROM revisions ORDER BY 1, 2",
+        "SELECT * FROM papers",
+        "SELECT * FROM settings",
+    )
+    before, tables = on(second, *words), form(second)
+    schema = "SELECT type, name, sql FROM sqlite_schema WHERE type <> 'table' ORDER BY type, name"
+    at_first = on(second, schema)
+    database = lifted(second)
+    with database.unit_of_work() as uow:
+        uow.audit.append("concern-opened", at=NOW, role="professional", concern_id=PERSON, version=2)
+        uow.concerns.keep(PERSON, Keeping(hold=True, reason="klage"))
+        uow.commit()
+    database.close()
+    assert on(second, *words) == before
+    go_back(second, "0002")
+    assert (on(second, *words), form(second)) == (before, tables)
+    assert [[(kind, name) for kind, name, _ in rows] for rows in on(second, schema)] == [
+        [(kind, name) for kind, name, _ in rows] for rows in at_first
+    ]
+    with pytest.raises(IntegrityError):
+        on(second, "DELETE FROM revisions WHERE state = 'frozen'")
+    lifted(second).close()
+    assert on(second, *words) == before

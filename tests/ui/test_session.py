@@ -255,7 +255,7 @@ def test_what_is_finished_is_not_saved_again(qtbot: QtBot, desk_of: Callable[[Co
 
 
 def test_a_draft_that_is_gone_is_told_once_and_not_brought_back(qtbot: QtBot, desk: Desk) -> None:
-    delete_draft(desk.session.concern.id, uow=desk.store.unit_of_work())
+    delete_draft(desk.session.concern.id, uow=desk.store.unit_of_work(), clock=StillClock())
     desk.type("for sent")
     desk.tick()
     qtbot.waitUntil(lambda: bool(desk.refused))

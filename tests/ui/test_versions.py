@@ -14,7 +14,7 @@ import pytest
 
 from assessor.services.concerns import kept_paper, list_concerns, open_draft, open_versions
 from assessor.store.memory import MemoryConcerns
-from tests.ui.window_user import DiskFull, MemoryDoor, WindowUser
+from tests.ui.window_user import DiskFull, MemoryDoor, StillClock, WindowUser
 
 Window = Callable[..., WindowUser]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
@@ -150,12 +150,12 @@ def test_a_deleted_draft_comes_back_whole_until_the_program_closes(user: WindowU
     user.write("Hvad så eller hørte du?", "Noget andet (opdigtet).")
     user.press("Til startsiden")
     draft_id = next(row.id for row in list_concerns(uow=door.store.unit_of_work()) if row.has_draft)
-    draft = open_draft(draft_id, uow=door.store.unit_of_work())
+    draft = open_draft(draft_id, uow=door.store.unit_of_work(), clock=StillClock())
     with user.answering("Slet kladden"):
         user.press("Slet kladden")
     assert not any(row.has_draft for row in list_concerns(uow=door.store.unit_of_work()))
     user.press("Fortryd")
-    assert open_draft(draft_id, uow=door.store.unit_of_work()) == draft
+    assert open_draft(draft_id, uow=door.store.unit_of_work(), clock=StillClock()) == draft
     assert not user.sees("Du kan fortryde")
 
 
@@ -252,7 +252,10 @@ def test_what_is_deleted_comes_back_as_it_stood_on_the_screen_saved_or_not(windo
         user.press("Slet kladden")
     user.press("Fortryd: hent")
     (row,) = list_concerns(uow=door.store.unit_of_work())
-    assert open_draft(row.id, uow=door.store.unit_of_work()).concern.other_worries == "Lige skrevet (opdigtet)."
+    assert (
+        open_draft(row.id, uow=door.store.unit_of_work(), clock=StillClock()).concern.other_worries
+        == "Lige skrevet (opdigtet)."
+    )
 
 
 def test_closing_right_after_finish_finishes_first(window: Window, door: MemoryDoor) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from assessor.domain.concern import ConcernId
+from assessor.domain.log import EMPTY_LOG
 from assessor.door.local import LocalVault
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
@@ -167,7 +168,7 @@ def test_no_file_and_no_error_holds_a_word_that_was_written(door: LocalVault, tm
         uow.settings.put(SECRET, SECRET)
         uow.commit()
     with begin() as uow:
-        uow.concerns.freeze(ONE, SECRET, at=NOW)
+        uow.concerns.freeze(ONE, SECRET, at=NOW, log=EMPTY_LOG)
         uow.commit()
 
     def hits() -> list[str]:

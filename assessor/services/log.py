@@ -1,0 +1,77 @@
+"""Writing and reading the log of what was done. Only ids, acts, roles and times go into it, never content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from assessor.domain.log import Act, Event, LogHead, Verified, read_head, verify
+from assessor.errors import N_, UserError
+from assessor.services.ports import Clock, UnitOfWork
+from assessor.services.settings import ROLE
+
+
+class NotALogHead(UserError):
+    """What was typed is no head of a log."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This is not the state of a log."),
+            N_(
+                "Write it as it stands on the report: the number, and at least the first 16 letters and digits after it."
+            ),
+        )
+
+
+def record(act: Act, *, uow: UnitOfWork, clock: Clock, concern_id: str = "", version: int = 0) -> LogHead:
+    """Write what is being done into the log, within a unit of work that is open; the caller commits both together."""
+    role = uow.settings.get(ROLE) or ""
+    return uow.audit.append(act, at=clock.now(), role=role, concern_id=concern_id, version=version)
+
+
+def record_alone(act: Act, *, uow: UnitOfWork, clock: Clock, concern_id: str = "", version: int = 0) -> None:
+    """Write what is done outside the vault into the log (printing, giving out a file), before it is done."""
+    with uow:
+        record(act, uow=uow, clock=clock, concern_id=concern_id, version=version)
+        uow.commit()
+
+
+def record_opening(failed: Sequence[datetime], *, uow: UnitOfWork, clock: Clock) -> None:
+    """Write that the vault was opened, and when somebody tried and failed since it was opened last."""
+    with uow:
+        for at in failed:
+            uow.audit.append(Act.UNLOCK_FAILED, at=at, role="")
+        record(Act.VAULT_OPENED, uow=uow, clock=clock)
+        uow.commit()
+
+
+def read_log(
+    *, uow: UnitOfWork, concern_id: str | None = None, before: int | None = None, limit: int | None = None
+) -> tuple[Event, ...]:
+    """Events, newest first: of one concern, older than number `before`, at most `limit`."""
+    with uow:
+        return uow.audit.events(concern_id=concern_id, before=before, limit=limit)
+
+
+def log_head(*, uow: UnitOfWork) -> LogHead:
+    """The log as it stands now."""
+    with uow:
+        return uow.audit.head()
+
+
+def check_log(head: LogHead | None, *, uow: UnitOfWork) -> Verified:
+    """Check the whole log, against itself and against a head that was printed before."""
+    with uow:
+        return verify(reversed(uow.audit.events()), head)
+
+
+def typed_head(text: str) -> LogHead:
+    """A head that somebody has typed from paper.
+
+    Raises:
+        NotALogHead: it is none.
+    """
+    head = read_head(text)
+    if head is None:
+        raise NotALogHead
+    return head
