@@ -74,7 +74,7 @@ def open_database(path: Path, *, key: bytes, database: str) -> Database:
     with ExitStack() as undo:
         undo.callback(engine.dispose)
         with engine.connect() as connection:
-            _check(connection, database)
+            check_identity(connection, database)
         undo.pop_all()  # it is the right one, and stays open
     return Database(engine)
 
@@ -92,7 +92,13 @@ def face_of(path: Path) -> bytes:
         raise DatabaseMissing from None
 
 
-def _check(connection: Connection, database: str) -> None:
+def check_identity(connection: Connection, database: str) -> None:
+    """Look whether a connection is to the database with this id, in the present form.
+
+    Raises:
+        VaultError: it is damaged, another one, or of a newer program.
+        DatabaseOlder: it is the right one, and an older program has made its tables.
+    """
     there = set(connection.scalars(text("SELECT name FROM sqlite_schema WHERE type = 'table'")))
     if not {"alembic_version", "meta"} <= there:
         raise DatabaseDamaged

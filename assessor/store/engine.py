@@ -30,7 +30,7 @@ _SETTINGS = (
     "recursive_triggers = ON",  # or REPLACE would delete a frozen revision without asking its trigger
     "cell_size_check = ON",
 )
-_READ_ONLY = ("query_only = ON", "temp_store = MEMORY", "trusted_schema = OFF", "cell_size_check = ON")
+_READ_ONLY = ("temp_store = MEMORY", "trusted_schema = OFF", "cell_size_check = ON")
 
 
 def make_engine(path: Path, *, key: bytes, database: str, read_only: bool = False) -> Engine:
