@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlcipher3 import dbapi2
 
 from assessor.domain.log import Act
 from assessor.services.backups import BackupContents
-from assessor.store.concerns import SqlConcerns
+from assessor.store.concerns import concern_row
 from assessor.store.database import check_identity, face_of
 from assessor.store.engine import connect_to, make_engine
 from assessor.store.faults import DatabaseDamaged, DatabaseEmpty, DatabaseForeign, DatabaseOlder, fault_of
-from assessor.store.tables import events
 
 _ONLY_LOOKING = (Act.VAULT_OPENED, Act.UNLOCK_FAILED, Act.CONCERN_OPENED)
+# As every program since the first has made these tables.
+_LINES = """
+    SELECT id, reference, changed, page,
+        (SELECT count(*) FROM revisions WHERE concern_id = concerns.id AND state = 'frozen') AS versions,
+        (SELECT count(*) FROM revisions WHERE concern_id = concerns.id AND state = 'draft') AS drafts
+    FROM concerns
+"""
 _PASSING = "open-"  # what was open when the program was closed is no reason for another copy
 
 
@@ -103,13 +108,12 @@ def read_contents(path: Path, *, key: bytes, database: str) -> BackupContents:
     engine = make_engine(path, key=key, database=database, read_only=True)
     try:
         with engine.connect() as connection:
-            logged = True
-            try:
+            with suppress(DatabaseOlder):
                 check_identity(connection, database)
-            except DatabaseOlder:
-                logged = engine.dialect.has_table(connection, events.name)
-            count = connection.scalar(select(func.count()).select_from(events)) if logged else 0
-            return BackupContents(SqlConcerns(connection).rows(), count or 0)
+            logged = engine.dialect.has_table(connection, "events")
+            count = connection.exec_driver_sql("SELECT count(*) FROM events").scalar_one() if logged else 0
+            rows = map(concern_row, connection.exec_driver_sql(_LINES).all())
+            return BackupContents(tuple(sorted(rows, key=lambda row: row.changed, reverse=True)), count)
     finally:
         engine.dispose()
 

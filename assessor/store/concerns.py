@@ -72,11 +72,11 @@ class SqlConcerns:
 
     def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
         newest = _lines().order_by(concerns.c.changed_at.desc(), concerns.c.id.desc()).limit(limit)
-        return tuple(map(_row, self._connection.execute(newest).all()))
+        return tuple(map(concern_row, self._connection.execute(newest).all()))
 
     def row(self, concern_id: ConcernId) -> ConcernRow | None:
         row = self._connection.execute(_lines().where(concerns.c.id == concern_id)).first()
-        return None if row is None else _row(row)
+        return None if row is None else concern_row(row)
 
     def freeze(self, concern_id: ConcernId, reason: str, *, at: datetime, log: LogHead) -> Revision:
         row = self._connection.execute(
@@ -245,7 +245,8 @@ def _moment(at: datetime) -> dict[str, Any]:
     return {"changed": at.isoformat(), "changed_at": (at - _EPOCH) // timedelta(microseconds=1)}
 
 
-def _row(row: Row[Any]) -> ConcernRow:
+def concern_row(row: Row[Any]) -> ConcernRow:
+    """A line out of a row that has its columns, with the numbers of versions and drafts."""
     try:
         changed = datetime.fromisoformat(row.changed)
     except ValueError:
