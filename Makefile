@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+TOOLS  := build/tools
 READY  := $(VENV)/.ready
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 JOBS   ?= 2
@@ -15,7 +16,7 @@ export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench texts golden lock wheel window-packages test-packages
+.PHONY: help setup run test check bench texts golden sbom audit lock wheel window-packages test-packages
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -58,10 +59,16 @@ texts: setup ## every text of the program in Danish and English, and how hard th
 golden: setup ## draw the golden pictures of the report anew, where it looks otherwise now; then look at each of them
 	@$(BIN)/python -m tests.reports.pictures
 
+sbom: $(TOOLS)/.ready ## list what the program is made of, libraries inside wheels too, into build/sbom.json (CycloneDX)
+	@$(BIN)/python -m workshop.sbom $(TOOLS)/bin build/sbom.json
+
+audit: $(TOOLS)/.ready ## ask whether a hole is known in any package, and say so where that cannot be asked
+	@$(BIN)/python -m workshop.audit $(TOOLS)/bin
+
 lock: ## look up new versions within requirements/*.in and pin them anew
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install -q uv
-	for name in run dev; do \
+	for name in run dev tools; do \
 		UV_CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/uv --no-config pip compile --quiet --upgrade --universal \
 			--python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 			requirements/$$name.in -o requirements/$$name.txt || exit 1; \
@@ -80,6 +87,11 @@ $(READY): requirements/dev.txt pyproject.toml hatch_build.py
 
 %.mo: %.po | $(READY)
 	@$(BIN)/python hatch_build.py
+
+$(TOOLS)/.ready: requirements/tools.txt | $(READY)
+	@$(PYTHON) -m venv --clear $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --require-hashes -r requirements/tools.txt
+	@touch $@
 
 window-packages:
 	@.ci/system-packages window
