@@ -106,14 +106,22 @@ def _plain(name: str) -> str:
 def main(tools: Path, out: Path) -> None:
     """Write the list, and print what is in it."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    command = [tools / "cyclonedx-py", "requirements", "--pyproject", "pyproject.toml", "--sv", "1.6", "--short-PURLs"]
+    command = [
+        str(tools / "cyclonedx-py"),
+        "requirements",
+        "--pyproject",
+        "pyproject.toml",
+        "--sv",
+        "1.6",
+        "--short-PURLs",
+    ]
     made = subprocess.run(
         [*command, "--output-reproducible", "--of", "JSON", "requirements/run.txt"], check=True, capture_output=True
     )
     inside = inside_wheels()
     listed = with_inside(json.loads(made.stdout), inside)
     out.write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
-    subprocess.run([tools / "python", "-c", _VALIDATE, out], check=True)
+    subprocess.run([str(tools / "python"), "-c", _VALIDATE, str(out)], check=True)
     packages = len(listed["components"]) - len(inside)
     print(f"{out}: CycloneDX 1.6, valid; {packages} packages, and {len(inside)} libraries inside their wheels:")
     for each in inside:
