@@ -9,6 +9,7 @@ import pytest
 
 from assessor.domain.choices import Answer, Marking, Source
 from assessor.domain.concern import Concern, PointAnswer
+from assessor.domain.log import LogHead
 from assessor.domain.observation import Observation, ObservationId, Untrue
 from assessor.domain.people import Writer
 from assessor.domain.when import Moment
@@ -72,6 +73,18 @@ def test_a_version_without_other_words_says_so() -> None:
 
 def test_the_first_version_has_nothing_to_compare_with() -> None:
     assert len(composed(short_concern()).report.parts[11].blocks) == 2
+
+
+def test_the_log_as_of_the_freezing_stands_below_the_versions_where_one_was_kept() -> None:
+    logged = replace(SECOND, log=LogHead(17, "3fa9c41e09b27d55" * 4))
+    bare = later(short_concern(), short_concern()).report.parts[11].blocks
+    blocks = later(short_concern(), short_concern(), version=logged).report.parts[11].blocks
+    (log,) = [block for block in blocks if block not in bare]
+    assert isinstance(log, Paragraph)
+    assert log.label == "Logens stand, da versionen blev færdig"
+    assert log.text.splitlines()[0] == "17 · 3fa9 c41e 09b2 7d55 3fa9 c41e 09b2 7d55"
+    assert len(log.text.splitlines()) == 2
+    assert blocks.index(log) == 2  # it is about this version, and not about what was changed
 
 
 def test_an_observation_that_proved_untrue_says_so_first_and_keeps_its_words() -> None:

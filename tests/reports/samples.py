@@ -9,6 +9,7 @@ from datetime import timedelta
 from assessor.documents.concern import load_concern
 from assessor.domain.choices import Answer, Marking, SubjectKind
 from assessor.domain.concern import Before, Concern, PointAnswer
+from assessor.domain.log import LogHead
 from assessor.domain.observation import Observation, Untrue
 from assessor.domain.people import Group
 from assessor.domain.when import Moment
@@ -102,7 +103,13 @@ def second_version() -> Report:
         other_worries="",
         development=replace(first.development, authorities="Skolens trivselsvejleder og PPR."),
     )
-    version = Version(number=2, frozen=noted, reason="Et rygte viste sig ikke at passe.", sha256="fedcba9876543210" * 4)
+    version = Version(
+        number=2,
+        frozen=noted,
+        reason="Et rygte viste sig ikke at passe.",
+        sha256="fedcba9876543210" * 4,
+        log=LogHead(17, "3fa9c41e09b27d55" * 4),
+    )
     t = translator("da")
     return compose_concern(
         after, catalogue=catalogue(), profile=profile(), version=version, t=t, earlier=(Earlier(VERSION, first),)

@@ -36,8 +36,18 @@ def versions(m: Material) -> tuple[Block, ...]:
     return (
         Table((t("Version"), t("Finished on"), t("Reason")), rows, (0.13, 0.42, 0.45)),
         Paragraph(begun),
+        *_log(m),
         *(_since(m, m.earlier[-1]) if m.earlier else ()),
     )
+
+
+def _log(m: Material) -> tuple[Block, ...]:
+    """What shows later whether the log was tampered with: kept on paper, it is out of reach of whoever does it."""
+    t, log = m.t, m.version.log
+    if log is None:
+        return ()
+    use = t("With it can be checked whether the log of who has done what was changed later, up to here.")
+    return (Paragraph(f"{log.printed}\n{use}", t("The log when the version was finished")),)
 
 
 def _earlier(m: Material) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from assessor.domain import rules
 from assessor.domain.choices import Answer, Choice, SubjectKind, words
 from assessor.domain.concern import Concern, PointAnswer
+from assessor.domain.log import LogHead
 from assessor.domain.observation import ObservationId
 from assessor.domain.when import Unclear, When, describe
 from assessor.domain.wording import Wording
@@ -18,12 +19,16 @@ from assessor.profiles.profile import Profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """The frozen version that is printed; `sha256` is that of its stored bytes, 64 hex digits."""
+    """The frozen version that is printed; `sha256` is that of its stored bytes, 64 hex digits.
+
+    `log` is the head of the log as of its freezing, None where no log was kept.
+    """
 
     number: int
     frozen: datetime
     reason: str
     sha256: str
+    log: LogHead | None = None
 
 
 @dataclass(frozen=True, slots=True)
