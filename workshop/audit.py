@@ -32,7 +32,9 @@ def read_answer(text: str) -> Answer:
         ValueError: it is none.
     """
     found = json.loads(text)
-    asked, unknown, holes = [], [], []
+    asked: list[str] = []
+    unknown: list[str] = []
+    holes: list[tuple[str, str, str]] = []
     for each in found["dependencies"]:
         (unknown if "skip_reason" in each else asked).append(each["name"])
         holes += [(each["name"], each["version"], hole["id"]) for hole in each.get("vulns", ())]
@@ -51,7 +53,15 @@ def told(answer: Answer) -> tuple[str, int]:
 
 def main(tools: Path) -> int:
     """Ask, and print the answer."""
-    command = [tools / "pip-audit", "--disable-pip", "--require-hashes", "-r", "requirements/run.txt", "-f", "json"]
+    command = [
+        str(tools / "pip-audit"),
+        "--disable-pip",
+        "--require-hashes",
+        "-r",
+        "requirements/run.txt",
+        "-f",
+        "json",
+    ]
     asked = subprocess.run(command, check=False, capture_output=True, text=True)
     try:
         text, code = told(read_answer(asked.stdout))
