@@ -9,14 +9,14 @@ SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 JOBS   ?= 2
 
 KEEPING      := assessor/door/*,assessor/store/*,assessor/vault/*
-SOURCES      := assessor tests hatch_build.py benchmarks workshop
+SOURCES      := assessor tests hatch_build.py benchmarks torture workshop
 TRANSLATIONS := $(patsubst %.po,%.mo,$(wildcard resources/i18n/*/LC_MESSAGES/*.po))
 
 export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench texts golden sbom audit lock wheel window-packages test-packages
+.PHONY: help setup run test check bench torture texts golden sbom audit lock wheel window-packages test-packages
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -49,6 +49,9 @@ check: setup ## rules that need no test run: ruff, mypy, import contracts, trans
 
 bench: setup test-packages ## measure the figures that were promised, goal and result side by side
 	$(if $(SCREEN),,xvfb-run --auto-servernum --server-args="-screen 0 1600x1200x24") $(BIN)/python -m benchmarks
+
+torture: setup test-packages ## what must never happen, tried very often; goes on where it stopped (MINUTES=20 to stop)
+	@$(BIN)/python -m torture $(if $(MINUTES),--minutes $(MINUTES))
 
 screenshots: setup window-packages ## pictures of every page and paper into build/screenshots, a few into docs/guide/pictures
 	$(BIN)/python -m workshop.screenshots

@@ -5,6 +5,7 @@ Each line of `_SETTINGS` was measured (docs/decisions/0004-documents-in-sqlciphe
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from assessor.store.faults import fault_of
+from assessor.store.faults import DiskError, DiskFull, fault_of
 
 KEY_BYTES = 32
 DATABASE_ID_BYTES = 16
+_LEAST_ROOM = 64 * 1024  # bytes; that file begins with half of it
 _PATIENCE = 2.0  # seconds for another program (a virus scanner, a backup) to let go of the file
 
 _SETTINGS = (
@@ -49,7 +51,7 @@ def make_engine(path: Path, *, key: bytes, database: str, read_only: bool = Fals
 
     engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _explain, retval=True)
+    event.listen(engine, "handle_error", lambda context: _explain(context, path.parent), retval=True)
     return engine
 
 
@@ -87,5 +89,14 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"BEGIN {kind}")
 
 
-def _explain(context: ExceptionContext) -> BaseException | None:
-    return fault_of(context.original_exception)
+def _explain(context: ExceptionContext, folder: Path) -> BaseException | None:
+    fault = fault_of(context.original_exception)
+    # Opening makes a small file of its own beside the database. Where there is no room for it, SQLite speaks of an error.
+    return DiskFull() if isinstance(fault, DiskError) and _is_full(folder) else fault
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:  # not even that can be read: it is the disk
+        return False

@@ -1,0 +1,10 @@
+"""All proofs, in the order in which they are run."""
+
+from __future__ import annotations
+
+from torture.full import FULL
+from torture.kills import KILLS
+from torture.power import POWER
+from torture.proof import Proof
+
+PROOFS: tuple[Proof, ...] = (KILLS, POWER, FULL)
