@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol, Self
 
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.holding import HeldPaper
 from assessor.domain.keeping import Keeping
 from assessor.domain.log import Event, LogHead
 from assessor.reports.model import Report
@@ -97,6 +98,14 @@ class Concerns(Protocol):
         """
         ...
 
+    def progress(self, concern_id: ConcernId) -> Progress:
+        """Where its writer is, whether it has a draft or not.
+
+        Raises:
+            ConcernNotFound: it is not here.
+        """
+        ...
+
     def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
         """All concerns, or the first `limit`, last changed first; of one moment, the last by its id."""
         ...
@@ -162,6 +171,10 @@ class Concerns(Protocol):
         Raises:
             ConcernNotFound: there is no such version.
         """
+        ...
+
+    def papers(self, concern_id: ConcernId) -> tuple[HeldPaper, ...]:
+        """Which PDFs are kept of a concern, by version and language."""
         ...
 
     def keeping(self, concern_id: ConcernId) -> Keeping:
@@ -255,7 +268,7 @@ class VaultDoor(Protocol):
         ...
 
     def people(self) -> tuple[Person, ...]:
-        """Who has a vault on this PC, the first made first; reads small files, and never fails."""
+        """Who has a vault on this PC: of the first place, then the others by their label; reads small files, never fails."""
         ...
 
     def choose(self, person: str) -> None:
@@ -380,6 +393,14 @@ class VaultDoor(Protocol):
 
     def take_failed(self) -> tuple[datetime, ...]:
         """When somebody tried in vain to unlock the vault, oldest first; told once. Never fails."""
+        ...
+
+    def scrub(self) -> None:
+        """Have nothing left of what was deleted, in the database, its log or its free pages, while the vault is open.
+
+        Raises:
+            VaultError: the disk is full, or it may not be written.
+        """
         ...
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from assessor.documents.concern import dump_concern, load_concern
 from assessor.documents.text import whole_text
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.holding import HeldPaper
 from assessor.domain.keeping import Keeping
 from assessor.domain.log import LogHead
 from assessor.errors import BadFile
@@ -60,8 +61,7 @@ class SqlConcerns:
         ).first()
         if row is None:
             raise ConcernNotFound
-        progress = Progress(row.page, tuple(json.loads(row.passed)), tuple(json.loads(row.kept)), row.reason)
-        return Draft(_loaded(row.document), progress, row.number, self._base(concern_id, row.number - 1))
+        return Draft(_loaded(row.document), _progress(row), row.number, self._base(concern_id, row.number - 1))
 
     def _base(self, concern_id: ConcernId, number: int) -> Revision | None:
         """The version that a draft continues; where that is damaged, the draft is all the more worth opening."""
@@ -69,6 +69,12 @@ class SqlConcerns:
             return self.revision(concern_id, number) if number else None
         except ConcernDamaged:
             return None
+
+    def progress(self, concern_id: ConcernId) -> Progress:
+        row = self._connection.execute(select(concerns).where(concerns.c.id == concern_id)).first()
+        if row is None:
+            raise ConcernNotFound
+        return _progress(row)
 
     def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
         newest = _lines().order_by(concerns.c.changed_at.desc(), concerns.c.id.desc()).limit(limit)
@@ -172,6 +178,14 @@ class SqlConcerns:
         )
         return pdf
 
+    def papers(self, concern_id: ConcernId) -> tuple[HeldPaper, ...]:
+        size = func.length(papers.c.pdf).label("size")
+        kept = select(papers.c.number, papers.c.language, papers.c.sha256, size)
+        rows = kept.where(papers.c.concern_id == concern_id).order_by(papers.c.number, papers.c.language)
+        return tuple(
+            HeldPaper(row.number, row.language, row.sha256, row.size) for row in self._connection.execute(rows).all()
+        )
+
     def keeping(self, concern_id: ConcernId) -> Keeping:
         return keeping_of(self._connection, concern_id)
 
@@ -252,6 +266,10 @@ def concern_row(row: Row[Any]) -> ConcernRow:
     except ValueError:
         changed = _EPOCH  # one bad line must not hide the others
     return ConcernRow(ConcernId(row.id), row.reference, changed, row.page, row.versions, bool(row.drafts))
+
+
+def _progress(row: Row[Any]) -> Progress:
+    return Progress(row.page, tuple(json.loads(row.passed)), tuple(json.loads(row.kept)), row.reason)
 
 
 def _revision(row: Row[Any]) -> Revision:

@@ -14,6 +14,7 @@ from typing import Self
 from assessor.documents.concern import dump_concern, load_concern
 from assessor.documents.text import whole_text
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.holding import HeldPaper
 from assessor.domain.keeping import Keeping
 from assessor.domain.log import EMPTY_LOG, Event, LogHead, next_event
 from assessor.services.concerns import ConcernNotFound, DraftThere
@@ -137,6 +138,11 @@ class MemoryConcerns:
         base = kept.revisions[-1] if kept.revisions else None
         return Draft(load_concern(document, cap=None), kept.progress, len(kept.revisions) + 1, base)
 
+    def progress(self, concern_id: ConcernId) -> Progress:
+        if concern_id not in self._kept:
+            raise ConcernNotFound
+        return self._kept[concern_id].progress
+
     def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
         rows = [kept.row(id_) for id_, kept in self._kept.items()]
         return tuple(sorted(rows, key=lambda row: (row.changed, row.id), reverse=True)[:limit])
@@ -209,6 +215,13 @@ class MemoryConcerns:
         kept = self._kept[concern_id]
         self._kept[concern_id] = replace(kept, papers={(number, language): pdf, **kept.papers})
         return self._kept[concern_id].papers[number, language]
+
+    def papers(self, concern_id: ConcernId) -> tuple[HeldPaper, ...]:
+        kept = self._kept.get(concern_id)
+        return tuple(
+            HeldPaper(number, language, hashlib.sha256(pdf).hexdigest(), len(pdf))
+            for (number, language), pdf in sorted(kept.papers.items() if kept is not None else ())
+        )
 
     def keeping(self, concern_id: ConcernId) -> Keeping:
         kept = self._kept.get(concern_id)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from assessor.documents.concern import dump_concern
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.holding import HeldPaper
 from assessor.domain.log import EMPTY_LOG
 from assessor.services.concerns import ConcernNotFound, DraftThere
 from assessor.services.ports import Draft, Progress, UnitOfWork
@@ -413,3 +414,37 @@ def test_a_setting_is_what_was_put_last(begin: Begin) -> None:
     with begin() as uow:
         assert uow.settings.get("role") == "øvelse"
         assert uow.settings.get("other") == ""
+
+
+# --- what a request for access asks for -------------------------------------------------------------------------------
+
+
+def test_where_the_writer_is_can_be_asked_of_what_is_finished_too(begin: Begin) -> None:
+    add(begin, concern())
+    progress = Progress("observations", ("before",), ("seen:label",), "fordi")
+    with begin() as uow:
+        uow.concerns.save(concern(), progress, at=NOW)
+        uow.commit()
+    with begin() as uow:
+        assert uow.concerns.progress(ONE) == progress
+    freeze(begin, ONE)
+    with begin() as uow:
+        assert uow.concerns.progress(ONE) == Progress(kept=("seen:label",))
+        with pytest.raises(ConcernNotFound):
+            uow.concerns.progress(ConcernId("nobody"))
+
+
+def test_the_papers_that_are_kept_are_told_with_their_hashes(begin: Begin) -> None:
+    add(begin, concern())
+    freeze(begin, ONE)
+    with begin() as uow:
+        assert uow.concerns.papers(ONE) == ()
+        uow.concerns.keep_paper(ONE, 1, "en", b"%PDF english")
+        uow.concerns.keep_paper(ONE, 1, "da", b"%PDF dansk")
+        uow.commit()
+    with begin() as uow:
+        assert uow.concerns.papers(ONE) == (
+            HeldPaper(1, "da", hashlib.sha256(b"%PDF dansk").hexdigest(), 10),
+            HeldPaper(1, "en", hashlib.sha256(b"%PDF english").hexdigest(), 12),
+        )
+        assert uow.concerns.papers(ConcernId("nobody")) == ()

@@ -1,0 +1,204 @@
+"""A request for access: all that is held about one person, and which other concerns may be about the same person.
+
+This is the one place where concerns are compared by whom they are about. Nothing is kept of it, and what is found is
+offered to whoever answers the request, by reference and date, never taken along in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum, StrEnum
+
+from assessor.domain.choices import SubjectKind
+from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.cpr import cpr_digits, cpr_problem
+from assessor.domain.holding import HeldConcern, HeldDraft, HeldVersion, Holding
+from assessor.domain.log import Act
+from assessor.errors import VaultError
+from assessor.reports.compose.names import composed, name_words, numbers_in, standing_in
+from assessor.services.concerns import ConcernNotFound
+from assessor.services.log import record_alone
+from assessor.services.ports import Clock, ConcernRow, Revision, UnitOfWork
+
+_WHOLE_NAME = 2  # words: fewer are no name to know somebody by
+
+
+class Likeness(StrEnum):
+    """Why another concern may be about the same person, the surest first."""
+
+    CPR = "cpr"
+    NAME = "name"
+    REFERENCE = "reference"
+    MENTIONED = "mentioned"
+    """Somebody of that name or CPR number is named in it: it is about another person or about a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Another concern that may be about the same person."""
+
+    row: ConcernRow
+    why: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Alikes:
+    """What was found, last changed first; `unread` are the concerns that are damaged and could not be looked through."""
+
+    found: tuple[Alike, ...] = ()
+    unread: tuple[ConcernRow, ...] = ()
+
+
+def find_alike(concern_id: ConcernId, *, uow: UnitOfWork) -> Alikes:
+    """Which other concerns in the vault may be about the same person.
+
+    Raises:
+        ConcernNotFound: the concern is not here.
+    """
+    found, unread = [], []
+    with uow:
+        row = _row(concern_id, uow)
+        person = _Known.of(_documents(row, uow))
+        for other in uow.concerns.rows():
+            if other.id == concern_id:
+                continue
+            try:
+                why = person.likeness(_documents(other, uow))
+            except VaultError:  # one that is damaged must not keep the others from being found
+                unread.append(other)
+                continue
+            if why is not None:
+                found.append(Alike(other, why))
+    return Alikes(tuple(found), tuple(unread))
+
+
+def gather(
+    concern_id: ConcernId,
+    *,
+    also: Sequence[ConcernId] = (),
+    uow: UnitOfWork,
+    clock: Clock,
+    backups_until: date | None = None,
+) -> Holding:
+    """All that is held of a concern, and of those that somebody has said are about the same person.
+
+    `backups_until` is the day by which what is deleted today has left the backups.
+
+    Raises:
+        ConcernNotFound: one of them is not here.
+    """
+    with uow:
+        wanted = dict.fromkeys((concern_id, *also))
+        return Holding(
+            clock.now(), uow.audit.head(), backups_until, tuple(_held(_row(each, uow), uow) for each in wanted)
+        )
+
+
+def record_access(holding: Holding, *, uow: UnitOfWork, clock: Clock) -> None:
+    """Write into the log of each concern that its content is about to be given to whoever answers the request."""
+    for each in holding.concerns:
+        record_alone(Act.ACCESS_GIVEN, uow=uow, clock=clock, concern_id=each.id)
+
+
+def _row(concern_id: ConcernId, uow: UnitOfWork) -> ConcernRow:
+    row = uow.concerns.row(concern_id)
+    if row is None:
+        raise ConcernNotFound
+    return row
+
+
+def _held(row: ConcernRow, uow: UnitOfWork) -> HeldConcern:
+    progress = uow.concerns.progress(row.id)
+    draft = None
+    if row.has_draft:
+        kept = uow.concerns.draft(row.id)
+        draft = HeldDraft(kept.number, progress.reason, progress.page, progress.passed, kept.concern)
+    return HeldConcern(
+        id=row.id,
+        reference=row.reference,
+        changed=row.changed,
+        versions=tuple(map(_version, uow.concerns.revisions(row.id))),
+        draft=draft,
+        papers=uow.concerns.papers(row.id),
+        dismissed=progress.kept,
+        keeping=uow.concerns.keeping(row.id),
+        events=tuple(reversed(uow.audit.events(concern_id=row.id))),
+    )
+
+
+def _version(revision: Revision) -> HeldVersion:
+    return HeldVersion(
+        revision.number, revision.frozen, revision.reason, revision.sha256, revision.log, revision.concern
+    )
+
+
+# --- who may be the same ----------------------------------------------------------------------------------------------
+
+
+def _documents(row: ConcernRow, uow: UnitOfWork) -> tuple[Concern, ...]:
+    """All versions and the draft: who it is about may have been written otherwise once."""
+    drafts = (uow.concerns.draft(row.id).concern,) if row.has_draft else ()
+    return (*(revision.concern for revision in uow.concerns.revisions(row.id)), *drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What somebody is known by: CPR digits, names as they are written, own references folded."""
+
+    numbers: frozenset[str]
+    names: frozenset[str]
+    references: frozenset[str]
+
+    @classmethod
+    def of(cls, concerns: Collection[Concern]) -> _Known:
+        """What stands in the fields that ask whom it is about."""
+        people = [each.person for each in concerns if each.kind is SubjectKind.PERSON]
+        groups = [each.group for each in concerns if each.kind is SubjectKind.GROUP]
+        references = (*(each.own_reference for each in people), *(each.designation for each in groups))
+        return cls(
+            frozenset(cpr_digits(each.cpr) for each in people if each.cpr.strip() and cpr_problem(each.cpr) is None),
+            frozenset(each.name.strip() for each in people if each.name.strip()),
+            frozenset(filter(None, map(_folded, references))),
+        )
+
+    def likeness(self, concerns: Collection[Concern]) -> Likeness | None:
+        """Why these may be about the same person, None where nothing says so."""
+        other = _Known.of(concerns)
+        if self.numbers & other.numbers:
+            return Likeness.CPR
+        if any(_one_name(mine, theirs) for mine in self.names for theirs in other.names):
+            return Likeness.NAME
+        if self.references & other.references:
+            return Likeness.REFERENCE
+        return Likeness.MENTIONED if any(map(self._mentioned_in, concerns)) else None
+
+    def _mentioned_in(self, concern: Concern) -> bool:
+        text = "\n".join(_texts(concern))
+        if self.numbers & {cpr_digits(number) for number in numbers_in(text)}:
+            return True
+        whole = (words for words in map(name_words, self.names) if len(words) >= _WHOLE_NAME)
+        return any(all(any(standing_in(text, (word,))) for word in words) for words in whole)
+
+
+def _folded(text: str) -> str:
+    return " ".join(composed(text).casefold().split())
+
+
+def _one_name(mine: str, theirs: str) -> bool:
+    """Whether two names are the same, or one is the other with a name in the middle or at the end left out."""
+    shorter, longer = sorted((_folded(mine).split(), _folded(theirs).split()), key=len)
+    return shorter == longer or (len(shorter) >= _WHOLE_NAME and set(shorter) <= set(longer))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text that stands in a value, in however deep a field."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
