@@ -61,7 +61,8 @@ class SqlConcerns:
         ).first()
         if row is None:
             raise ConcernNotFound
-        return Draft(_loaded(row.document), _progress(row), row.number, self._base(concern_id, row.number - 1))
+        progress = _progress(page=row.page, passed=row.passed, kept=row.kept, reason=row.reason)
+        return Draft(_loaded(row.document), progress, row.number, self._base(concern_id, row.number - 1))
 
     def _base(self, concern_id: ConcernId, number: int) -> Revision | None:
         """The version that a draft continues; where that is damaged, the draft is all the more worth opening."""
@@ -74,7 +75,7 @@ class SqlConcerns:
         row = self._connection.execute(select(concerns).where(concerns.c.id == concern_id)).first()
         if row is None:
             raise ConcernNotFound
-        return _progress(row)
+        return _progress(page=row.page, passed=row.passed, kept=row.kept, reason=row.reason)
 
     def rows(self, *, limit: int | None = None) -> tuple[ConcernRow, ...]:
         newest = _lines().order_by(concerns.c.changed_at.desc(), concerns.c.id.desc()).limit(limit)
@@ -268,8 +269,8 @@ def concern_row(row: Row[Any]) -> ConcernRow:
     return ConcernRow(ConcernId(row.id), row.reference, changed, row.page, row.versions, bool(row.drafts))
 
 
-def _progress(row: Row[Any]) -> Progress:
-    return Progress(row.page, tuple(json.loads(row.passed)), tuple(json.loads(row.kept)), row.reason)
+def _progress(*, page: str, passed: str, kept: str, reason: str) -> Progress:
+    return Progress(page, tuple(json.loads(passed)), tuple(json.loads(kept)), reason)
 
 
 def _revision(row: Row[Any]) -> Revision:
