@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assessor.domain.log import Act, Event, LogHead, Verified, read_head, verify
-from assessor.errors import N_, UserError
+from assessor.errors import N_, UserError, VaultError
 from assessor.services.ports import Clock, UnitOfWork
 from assessor.services.settings import ROLE
 
@@ -23,6 +23,19 @@ class NotALogHead(UserError):
         )
 
 
+class NotLogged(UserError):
+    """What leaves the program is written into the log first, and the log could not be written: so it stays here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("It has not left the program: that is written in the log first, and the log cannot be written now."),
+            N_(
+                "There may be no room on the disk, or the folder may not be written. "
+                "Make room, and try again. Until then you can read it here."
+            ),
+        )
+
+
 def record(act: Act, *, uow: UnitOfWork, clock: Clock, concern_id: str = "", version: int = 0) -> LogHead:
     """Write what is being done into the log, within a unit of work that is open; the caller commits both together."""
     role = uow.settings.get(ROLE) or ""
@@ -30,10 +43,22 @@ def record(act: Act, *, uow: UnitOfWork, clock: Clock, concern_id: str = "", ver
 
 
 def record_alone(act: Act, *, uow: UnitOfWork, clock: Clock, concern_id: str = "", version: int = 0) -> None:
-    """Write what is done outside the vault into the log (printing, giving out a file), before it is done."""
+    """Write what is done outside the vault into the log, before it is done."""
     with uow:
         record(act, uow=uow, clock=clock, concern_id=concern_id, version=version)
         uow.commit()
+
+
+def record_leaving(act: Act, *, uow: UnitOfWork, clock: Clock, concern_id: str = "", version: int = 0) -> None:
+    """Write that something is about to leave the program: a print, a file. It may leave when this returns.
+
+    Raises:
+        NotLogged: it could not be written.
+    """
+    try:
+        record_alone(act, uow=uow, clock=clock, concern_id=concern_id, version=version)
+    except VaultError:
+        raise NotLogged from None
 
 
 def record_opening(failed: Sequence[datetime], *, uow: UnitOfWork, clock: Clock) -> None:

@@ -6,8 +6,10 @@ It is made when the vault is open or practice is wanted, after the first page st
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from assessor.domain.concern import CatalogueEdition, Concern, ConcernId
 from assessor.errors import UserError
@@ -22,16 +24,27 @@ from assessor.services.concerns import (
     start_concern,
 )
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
+from assessor.services.places import Place, forget_place, kept_place
 from assessor.services.settings import left_open, note_open
 from assessor.ui.asking import ask, tell
 from assessor.ui.home.start import StartPage
+from assessor.ui.locking.parting import Parting
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
 from assessor.ui.preview.ways_out import WaysOut
-from assessor.ui.version import VersionRoom, show_preview, ways_out
+from assessor.ui.version import VersionRoom, before_leaving, show_preview, ways_out
 from assessor.ui.work import Result
 from assessor.ui.writing import Writing
 
 FIRST_ROWS = 50  # as many as anyone reads through; the rest is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """The note for the leader, as it is looked at, and the draft that it leads back to."""
+
+    page: QWidget
+    concern_id: ConcernId
+    keeps: bool
 
 
 class Desk(QObject):
@@ -51,6 +64,7 @@ class Desk(QObject):
         self._writing: Writing | None = None
         self._version: VersionRoom | None = None
         self._ways: WaysOut | None = None
+        self._noted: _Noted | None = None
         self._taking_up = False
 
     @property
@@ -69,8 +83,15 @@ class Desk(QObject):
         page.show_deleted(self._around.deleted.references())
         page.all_wanted.connect(lambda: self._list(page, open_uow, None))
         self._list(page, open_uow, FIRST_ROWS)
+
+        def show_left(place: Place | None) -> None:
+            if place is None:
+                self._work.database(lambda: _take_left_open(open_uow), show_crash, self.refused.emit)
+            elif self._around.is_shown(page):
+                self._go_back_to(place, open_uow)
+
         if after_start:
-            self._work.database(lambda: _take_left_open(open_uow), show_crash, self.refused.emit)
+            self._work.database(lambda: kept_place(uow=open_uow()), show_left, self.refused.emit)
 
     def _list(self, page: StartPage, open_uow: OpenUow, limit: int | None) -> None:
         now = self._around.parts.clock.now
@@ -80,6 +101,56 @@ class Desk(QObject):
                 page.show_rows(rows, title=self._section_title, now=now(), more=len(rows) == limit)
 
         self._work.database(lambda: list_concerns(uow=open_uow(), limit=limit), show, self.refused.emit)
+
+    # --- the lock ----------------------------------------------------------------------------------------------------
+
+    @property
+    def practising(self) -> bool:
+        """Whether what is shown is practice, and kept nowhere."""
+        if self._writing is not None:
+            return not self._writing.keeps
+        if self._noted is not None and self._around.shell.shows(self._noted.page):
+            return not self._noted.keeps
+        return self._version is not None and not self._version.keeps and self._version.place() is not None
+
+    def put_away(
+        self, open_uow: OpenUow, *, done: Callable[[], None], refused: Callable[[UserError], None]
+    ) -> Callable[[], None]:
+        """Save what is being written, and where it is; `done` once, `refused` each time that it fails and is tried again.
+
+        Gives what is to be called where the user comes back before it is done.
+        """
+        parting = Parting(self._work, open_uow, self._place, done=done, refused=refused)
+        writing = self._writing
+        if writing is None:
+            parting.keep_place()
+            return parting.stop
+
+        def come_back() -> None:
+            writing.go_on()
+            parting.stop()
+
+        writing.save_to_lock(parting.keep_place, refused)
+        return come_back
+
+    def _place(self) -> Place | None:
+        if self.practising:
+            return None
+        if self._writing is not None:
+            return Place(self._writing.session.concern.id)
+        if self._noted is not None and self._around.shell.shows(self._noted.page):
+            return Place(self._noted.concern_id)
+        return self._version.place() if self._version is not None else None
+
+    def _go_back_to(self, place: Place, open_uow: OpenUow) -> None:
+        """Where the user was when it was locked. What is gone meanwhile (an older copy was restored) is not asked for again."""
+        self._work.database(lambda: forget_place(uow=open_uow()), refused=lambda _: None)
+        if place.version:
+            self.show_version(place.concern_id, place.version, open_uow, reason=place.reason)
+        else:
+            self.go_on(place.concern_id, open_uow)
+
+    # --- taking up ---------------------------------------------------------------------------------------------------
 
     def begin(self, open_uow: OpenUow) -> None:
         """A new concern."""
@@ -140,9 +211,16 @@ class Desk(QObject):
         self._take_up(lambda: restore_draft(draft, uow=open_uow(), clock=clock), back, refused=refused)
 
     def show_version(
-        self, concern_id: str, number: int, open_uow: OpenUow, *, keeps: bool = True, just_finished: bool = False
+        self,
+        concern_id: str,
+        number: int,
+        open_uow: OpenUow,
+        *,
+        keeps: bool = True,
+        just_finished: bool = False,
+        reason: str | None = None,
     ) -> None:
-        """A finished version: its report, and the way on to a new version."""
+        """A finished version: its report, and the way on to a new version, where its `reason` was typed before."""
         language, clock, id_ = self._t.language, self._around.parts.clock, ConcernId(concern_id)
 
         def show(opened: OpenedVersion) -> None:
@@ -155,6 +233,8 @@ class Desk(QObject):
                 self._version.put_away()
             self._version = room
             room.show()
+            if reason is not None:
+                room.ask_reason(reason)
 
         self._take_up(lambda: open_version(id_, number, language=language, uow=open_uow(), clock=clock), show)
 
@@ -237,7 +317,9 @@ class Desk(QObject):
     def _show_note(self, note: DrawnReport, concern: Concern, open_uow: OpenUow, *, keeps: bool) -> None:
         self._writing = None
         clock = self._around.parts.clock
-        self._ways = ways_out(self._around, note, self._t("Note for the leader"), concern.reference)
+        told = before_leaving(self._around, open_uow, concern.id, version=0, keeps=keeps)
+        title = self._t("Note for the leader")
+        self._ways = ways_out(self._around, note, title, concern.reference, before_leaving=told)
 
         def back() -> None:
             if self._ways is not None:
@@ -248,7 +330,9 @@ class Desk(QObject):
                 lambda draft: self._write(draft, open_uow, keeps=keeps),
             )
 
-        show_preview(self._around, self._ways).closed.connect(back)
+        page = show_preview(self._around, self._ways)
+        page.closed.connect(back)
+        self._noted = _Noted(page, concern.id, keeps=keeps)
 
     def _on_left(self) -> None:
         self._writing = None

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from assessor.domain.concern import ConcernId
+from assessor.domain.log import Act
 from assessor.errors import UserError
 from assessor.flows.concern import BEFORE, ConcernFlow
 from assessor.services.concerns import OpenedVersion, continue_concern, keep_paper, open_draft
+from assessor.services.log import record_leaving
+from assessor.services.places import Place
 from assessor.services.ports import Draft
 from assessor.ui.home.continuing import ContinuingPage
 from assessor.ui.home.finished import FinishedPage
@@ -34,10 +38,12 @@ class VersionRoom(QObject):
         self._opened = opened
         self._around = around
         self._open_uow = open_uow
-        self._keeps = keeps
+        self.keeps = keeps
         self._just_finished = just_finished
         self._report: DrawnReport | None = None
         self._page: FinishedPage | None = None
+        self._preview: PreviewPage | None = None
+        self._asking: ContinuingPage | None = None
         self._ways: WaysOut | None = None
         self._kept = opened.paper is not None
 
@@ -49,7 +55,7 @@ class VersionRoom(QObject):
             opened.versions,
             opened.revision,
             around.loaded.profile,
-            keeps=self._keeps,
+            keeps=self.keeps,
             just_finished=self._just_finished,
             continued=opened.has_draft,
         )
@@ -65,6 +71,15 @@ class VersionRoom(QObject):
             page.show_report(self._report)
         else:
             self._draw()
+
+    def place(self) -> Place | None:
+        """Where the user is, where that is here; with what they have typed of why they go on."""
+        around, concern_id, number = self._around, self._opened.revision.concern.id, self._opened.number
+        if self._asking is not None and around.is_shown(self._asking):
+            return Place(concern_id, number, self._asking.reason())
+        shown = self._page is not None and around.is_shown(self._page)
+        previewed = self._preview is not None and around.shell.shows(self._preview)
+        return Place(concern_id, number) if shown or previewed else None
 
     def put_away(self) -> None:
         """The paper is needed no more; what is being printed is printed to its end."""
@@ -119,7 +134,10 @@ class VersionRoom(QObject):
         reference = revision.concern.reference
         title = t("Report {reference}, version {number}", reference=reference, number=revision.number)
         self.put_away()
-        self._ways = ways_out(self._around, report, title, reference)
+        told = before_leaving(
+            self._around, self._open_uow, revision.concern.id, version=revision.number, keeps=self.keeps
+        )
+        self._ways = ways_out(self._around, report, title, reference, before_leaving=told)
         self._ways.said.connect(lambda sentence, trouble: self._say(sentence, trouble=trouble))
 
     def _ready(self) -> None:
@@ -132,7 +150,8 @@ class VersionRoom(QObject):
 
     def _view(self) -> None:
         if self._ways is not None:
-            show_preview(self._around, self._ways).closed.connect(self.show)
+            self._preview = show_preview(self._around, self._ways)
+            self._preview.closed.connect(self.show)
 
     def _save(self) -> None:
         if self._ways is not None:
@@ -146,11 +165,18 @@ class VersionRoom(QObject):
         if self._page is not None and self._around.is_shown(self._page):
             self._page.say(sentence, trouble=trouble)
 
+    def ask_reason(self, reason: str) -> None:
+        """Ask again why there is to be a new version, where this was typed so far."""
+        if not self._opened.has_draft:
+            self._continue()
+            if self._asking is not None:
+                self._asking.put_reason(reason)
+
     def _continue(self) -> None:
         if self._opened.has_draft:
             self._fetch_draft(None)
             return
-        page = ContinuingPage(self._around.t, self._opened.versions[-1].number + 1)
+        page = self._asking = ContinuingPage(self._around.t, self._opened.versions[-1].number + 1)
         page.back_wanted.connect(self.show)
         page.begin_wanted.connect(lambda reason: self._fetch_draft(reason, page))
         self._around.show_page(page)
@@ -177,11 +203,34 @@ class VersionRoom(QObject):
         return tuple(page.id for page in ConcernFlow(self._around.loaded.catalogue).pages)
 
 
-def ways_out(around: Surroundings, drawn: DrawnReport, title: str, reference: str) -> WaysOut:
+def before_leaving(
+    around: Surroundings, open_uow: OpenUow, concern_id: ConcernId, *, version: int, keeps: bool
+) -> Callable[[Act], None]:
+    """Writes into the log that a paper of a concern is about to leave the program; of practice nothing is kept."""
+    clock = around.parts.clock
+
+    def tell(act: Act) -> None:
+        if keeps:
+            record_leaving(act, uow=open_uow(), clock=clock, concern_id=concern_id, version=version)
+
+    return tell
+
+
+def ways_out(
+    around: Surroundings, drawn: DrawnReport, title: str, reference: str, *, before_leaving: Callable[[Act], None]
+) -> WaysOut:
     """The ways out of the program for a paper: printer and file, under names that say nothing of anybody."""
-    t = around.t
+    t, parts = around.t, around.parts
     paper = Paper(drawn.data, title, t("Document {reference}", reference=reference), drawn.file_name)
-    return WaysOut(around.shell, paper, work=around.work, t=t, write=around.parts.write, lock=around.parts.lock)
+    return WaysOut(
+        around.shell,
+        paper,
+        work=around.work,
+        t=t,
+        write=parts.write,
+        lock=parts.lock,
+        before_leaving=before_leaving,
+    )
 
 
 def show_preview(around: Surroundings, ways: WaysOut) -> PreviewPage:

@@ -101,6 +101,7 @@ class Looker:
             t=t,
             write=lambda *given: self.written.append(given),
             lock=lambda data, _: data,
+            before_leaving=lambda _: None,
         )
         self.page = PreviewPage(t, self.ways, work=work)
         self.page.closed.connect(lambda: self.left.append(True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
+from assessor.domain.log import Act
 from assessor.errors import UserError
 from assessor.i18n import translator
+from assessor.services.log import NotLogged
 from assessor.ui.clipboard import Forgetting
 from assessor.ui.preview import ways_out
 from assessor.ui.preview.passphrase import PassphraseWindow
@@ -60,8 +62,23 @@ class Way:
         self.said: list[tuple[str, bool]] = []
         self.locked_with: list[str] = []
         paper = Paper(PDF, "Version 2", "Dokument 2026-k7m2p", "bekymring-2026-k7m2p-v2.pdf")
-        self.ways = WaysOut(parent, paper, work=work, t=translator("da"), write=self._write, lock=self._lock)
+        self.told: list[tuple[Act, bool]] = []
+        self.not_told: UserError | None = None
+        self.ways = WaysOut(
+            parent,
+            paper,
+            work=work,
+            t=translator("da"),
+            write=self._write,
+            lock=self._lock,
+            before_leaving=self._tell,
+        )
         self.ways.said.connect(lambda sentence, trouble: self.said.append((sentence, trouble)))
+
+    def _tell(self, act: Act) -> None:
+        self.told.append((act, any(self.folder.glob("*.pdf"))))
+        if self.not_told is not None:
+            raise self.not_told.with_traceback(None)
 
     def _write(self, path: str, data: bytes) -> None:
         if self.fault is not None:
@@ -119,6 +136,19 @@ def test_saving_writes_the_very_bytes_and_says_the_name(way: Way, qtbot: QtBot) 
     qtbot.waitUntil(lambda: bool(way.said))
     assert (way.folder / "bekymring-2026-k7m2p-v2.pdf").read_bytes() == PDF
     assert way.said == [("Gemt som bekymring-2026-k7m2p-v2.pdf.", False)]
+    assert way.told == [(Act.EXPORTED, False)]  # told before anything lay there
+
+
+@pytest.mark.parametrize("save", [WaysOut.save, WaysOut.save_locked])
+def test_what_cannot_be_told_of_is_not_given_out(way: Way, qtbot: QtBot, save: Callable[[WaysOut], None]) -> None:
+    way.not_told = NotLogged()
+    save(way.ways)
+    qtbot.waitUntil(lambda: bool(way.said))
+    ((said, trouble),) = way.said
+    assert said.startswith("Det har ikke forladt programmet:")
+    assert trouble
+    assert not list(way.folder.glob("*.pdf"))
+    assert not shown(PassphraseWindow)
 
 
 def test_what_cannot_be_saved_is_said_and_no_passphrase_shown(way: Way, qtbot: QtBot) -> None:
@@ -275,12 +305,9 @@ def test_the_passphrase_is_shown_to_who_has_gone_on(way: Way, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bool(seen) and is_gone(way.ways))
 
 
-@pytest.mark.parametrize("minds_changed", [True, False])
-def test_a_print_is_ended_before_it_goes(
-    way: Way, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, minds_changed: bool
-) -> None:
+def print_to_a_file(way: Way, monkeypatch: pytest.MonkeyPatch, *, minds_changed: bool = False) -> Path:
     """In the dialog the user changes their mind, or takes a printer that is a file."""
-    before, after = way.folder / "before.pdf", way.folder / "after.pdf"
+    before, after = way.folder / "before", way.folder / "after.pdf"
     writer = QPdfWriter(str(before))
     QPainter(writer).end()
     printer = QPrinter()
@@ -290,8 +317,34 @@ def test_a_print_is_ended_before_it_goes(
     monkeypatch.setattr(ways_out, "ask_printer", lambda *_, **__: None if minds_changed else printer)
     way.ways.paper = replace(way.ways.paper, pdf=before.read_bytes())
     way.ways.print_out()
+    return after
+
+
+@pytest.mark.parametrize("minds_changed", [True, False])
+def test_a_print_is_ended_before_it_goes(
+    way: Way, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, minds_changed: bool
+) -> None:
+    after = print_to_a_file(way, monkeypatch, minds_changed=minds_changed)
     way.ways.done()
     assert not is_gone(way.ways)
     qtbot.waitUntil(lambda: is_gone(way.ways))
     assert len(way.said) == (0 if minds_changed else 1)
     assert after.exists() is not minds_changed
+    assert way.told == ([] if minds_changed else [(Act.PRINTED, False)])  # told before any page was handed over
+
+
+def test_what_cannot_be_told_of_is_not_printed(way: Way, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    way.not_told = NotLogged()
+    drawn: list[int] = []
+    way.ways.printing.connect(lambda _, pages: drawn.append(pages))
+    after = print_to_a_file(way, monkeypatch)
+    qtbot.waitUntil(lambda: bool(way.said))
+    ((said, trouble),) = way.said
+    assert said.startswith("Det har ikke forladt programmet:")
+    assert trouble
+    assert not after.exists()
+    assert drawn[-1] == 0  # the page says no longer that it is being made ready
+    way.not_told = None
+    print_to_a_file(way, monkeypatch)
+    qtbot.waitUntil(after.exists)
+    qtbot.waitUntil(lambda: drawn[-1] == 0 and len(way.said) == 2)

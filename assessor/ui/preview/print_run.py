@@ -49,17 +49,26 @@ class PrintRun(QObject):
     ended = Signal(object)
     """None: it is handed over. A UserError: refused. False: given up, by the user or for a fault of ours."""
 
-    def __init__(self, pdf: bytes, printer: QPrinter, work: Work, *, current: int) -> None:
+    def __init__(
+        self, pdf: bytes, printer: QPrinter, work: Work, *, current: int, before_leaving: Callable[[], None]
+    ) -> None:
         super().__init__()
         self.printer_name = printer.printerName()
         self._printout = Printout(pdf, printer, current=current)
         self._work = work
         self._given_up = threading.Event()
-        self._queue(self._begin, 0)
+        self._before_leaving = before_leaving
+        work.database(self._tell, lambda _: None, self.ended.emit, lambda: self.ended.emit(False))
 
     def give_up(self) -> None:
         """Stop before the next page; nothing is printed."""
         self._given_up.set()
+
+    # --- on the database thread --------------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        self._before_leaving()
+        self._queue(self._begin, 0)
 
     # --- on the worker -----------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from assessor.domain.log import Act
 from assessor.errors import UserError
 from assessor.i18n import Translator
 from assessor.services.reports import locked_file_name, new_passphrase
@@ -35,7 +36,11 @@ class Paper:
 
 
 class WaysOut(QObject):
-    """Prints and saves one report, and says in a sentence how it went."""
+    """Prints and saves one report, and says in a sentence how it went.
+
+    `before_leaving` is called on the database thread with what is about to be done (PRINTED, EXPORTED); where it raises a
+    UserError, that is said and nothing leaves.
+    """
 
     said = Signal(str, bool)
     """A sentence, and whether it tells of trouble."""
@@ -51,6 +56,7 @@ class WaysOut(QObject):
         t: Translator,
         write: Callable[[str, bytes], None],
         lock: Callable[[bytes, str], bytes],
+        before_leaving: Callable[[Act], None],
     ) -> None:
         super().__init__(window)
         self.paper = paper
@@ -59,6 +65,7 @@ class WaysOut(QObject):
         self._t = t
         self._write = write
         self._lock = lock
+        self._before_leaving = before_leaving
         self._run: PrintRun | None = None
         self._asking = False
         self._under_way = 0
@@ -116,7 +123,13 @@ class WaysOut(QObject):
         if printer is None:
             self._end()
             return
-        self._run = PrintRun(self.paper.pdf, printer, self._work, current=current)
+        self._run = PrintRun(
+            self.paper.pdf,
+            printer,
+            self._work,
+            current=current,
+            before_leaving=lambda: self._before_leaving(Act.PRINTED),
+        )
         self._run.progressed.connect(self.printing)
         self._run.ended.connect(self._on_ended)
         self.printing.emit(0, pages)
@@ -142,7 +155,7 @@ class WaysOut(QObject):
             self._end()
             return
         write, pdf = self._write, self.paper.pdf
-        self._work.pure(lambda: write(path, pdf), lambda _: self._on_saved(path), self._say_trouble, self._end)
+        self._give_out(lambda: write(path, pdf), lambda: self._on_saved(path))
 
     def save_locked(self) -> None:
         """Save it behind a new passphrase, which is shown once, when the file is there."""
@@ -152,12 +165,19 @@ class WaysOut(QObject):
             self._end()
             return
         write, lock, pdf, passphrase = self._write, self._lock, self.paper.pdf, new_passphrase()
-        self._work.pure(
-            lambda: write(path, lock(pdf, passphrase)),
-            lambda _: self._show_passphrase(passphrase, Path(path).name),
-            self._say_trouble,
-            self._end,
+        self._give_out(
+            lambda: write(path, lock(pdf, passphrase)), lambda: self._show_passphrase(passphrase, Path(path).name)
         )
+
+    def _give_out(self, write: Callable[[], None], then: Callable[[], None]) -> None:
+        """Write it once that is told; the one job puts the next into its queue, so that closing waits for both."""
+        work, tell = self._work, self._before_leaving
+
+        def tell_and_write() -> None:
+            tell(Act.EXPORTED)
+            work.pure(write, lambda _: then(), self._say_trouble, self._end)
+
+        work.database(tell_and_write, refused=self._say_trouble, broken=self._end)
 
     def _on_saved(self, path: str) -> None:
         self.said.emit(self._t("It is saved as {name}.", name=Path(path).name), False)

@@ -51,7 +51,15 @@ class Person:
         t = translator("da")
         self.shell = Shell(Theme(application, text_percent=100), t)
         paper = Paper(pdf, "Version 2 af 2026-k7m2p", "Dokument 2026-k7m2p", "bekymring-2026-k7m2p-v2.pdf")
-        self.ways = WaysOut(self.shell, paper, work=self.work, t=t, write=lambda *_: None, lock=lambda data, _: data)
+        self.ways = WaysOut(
+            self.shell,
+            paper,
+            work=self.work,
+            t=t,
+            write=lambda *_: None,
+            lock=lambda data, _: data,
+            before_leaving=lambda _: None,
+        )
         self.page = PreviewPage(t, self.ways, work=self.work)
         self.shell.show_room(self.page)
         self.shell.set_place(self.page.title)
