@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from torture.full import FULL
 from torture.kills import KILLS
+from torture.migrations import MIGRATIONS
+from torture.mutants import MUTANTS
 from torture.power import POWER
 from torture.proof import Proof
 
-PROOFS: tuple[Proof, ...] = (KILLS, POWER, FULL)
+PROOFS: tuple[Proof, ...] = (KILLS, POWER, FULL, MUTANTS, MIGRATIONS)
