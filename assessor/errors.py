@@ -4,7 +4,8 @@
     ├── UserError            a sentence and a remedy, shown where it happened
     │   ├── BadFile          a file that the user gave us cannot be used
     │   ├── VaultError       the vault cannot be opened, made or written
-    │   │   └── WrongPassphrase
+    │   │   ├── WrongPassphrase
+    │   │   └── KeyringTrouble
     │   └── ConcernIncomplete  (services) something required is still missing
     └── anything else        a bug: redacted crash report; the draft is safe
 
@@ -42,3 +43,7 @@ class VaultError(UserError):
 
 class WrongPassphrase(VaultError):
     """The passphrase does not open the vault; it can be tried again."""
+
+
+class KeyringTrouble(VaultError):
+    """The PC's keyring does not give what it holds of the key; a recovery key, where there is one, opens the vault without it."""

@@ -20,6 +20,7 @@ from assessor.door.local import LocalVault
 from assessor.flows.concern import ConcernFlow
 from assessor.i18n import translator
 from assessor.services.ports import Draft, Progress, UnitOfWork
+from assessor.services.vaults import Opening
 from assessor.ui.parts import Loaded, OpenUow
 from assessor.ui.session import DraftSession
 from assessor.ui.theme import Theme
@@ -103,7 +104,7 @@ def _filled(application: QApplication, work: Work, door: LocalVault, concerns: i
     ready: list[tuple[OpenUow, Concern]] = []
 
     def make() -> tuple[OpenUow, Concern]:
-        begin = door.create(PASSPHRASE)
+        begin = door.create(Opening(PASSPHRASE))
         return begin, fill(begin, concerns=concerns)
 
     work.database(make, ready.append)

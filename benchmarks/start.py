@@ -50,12 +50,13 @@ import sys
 from pathlib import Path
 from assessor.bootstrap import LocalClock
 from assessor.door.local import LocalVault
+from assessor.services.vaults import Opening
 from assessor.domain.concern import CatalogueEdition
 from assessor.services.concerns import start_concern
 
 clock = LocalClock()
 door = LocalVault(Path(sys.argv[1]) / "vault", clock)
-open_uow = door.create(sys.argv[2] or None)
+open_uow = door.create(Opening(sys.argv[2]) if sys.argv[2] else Opening(keyring=True))
 for _ in range(20):
     start_concern(catalogue=CatalogueEdition("lolland-2026", 1), uow=open_uow(), clock=clock)
 door.close()

@@ -15,6 +15,7 @@ from assessor.domain.identity import new_concern, new_observation_id
 from assessor.domain.observation import Observation
 from assessor.domain.when import Moment
 from assessor.door.local import LocalVault
+from assessor.services.vaults import Opening
 from assessor.ui.parts import OpenUow
 
 OBSERVATIONS = 100
@@ -31,7 +32,7 @@ def open_vault(folder: Path) -> Iterator[OpenUow]:
     """A new vault in a folder, open until the block ends; to be used from one thread."""
     door = LocalVault(folder / "vault", LocalClock())
     try:
-        yield door.create(PASSPHRASE)
+        yield door.create(Opening(PASSPHRASE))
     finally:
         door.close()
 

@@ -1,4 +1,4 @@
-"""A vault in a folder of this PC: made whole, opened with its key, closed.
+"""The vaults of this PC: the chosen one made whole, opened by what opens it, closed.
 
 It is on the way to the first window, so what is slow to import is imported when the vault is made or opened.
 """
@@ -8,28 +8,42 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.services.vaults import VaultState
+from assessor.door.backed import BackedVault
+from assessor.door.places import (
+    DATABASE,
+    FIRST,
+    failures_of,
+    held_vault,
+    key_file_of,
+    label_at,
+    people_at,
+    place_of,
+)
+from assessor.errors import WrongPassphrase
+from assessor.services.vaults import VaultState, WayKind
 from assessor.vault.faults import KeyFileMissing, VaultThere, place_fault
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from assessor.door.ways import WaysIn
     from assessor.services.ports import Clock, UnitOfWork
+    from assessor.services.vaults import Opening, Person, Way
     from assessor.store.database import Database
-    from assessor.vault.keyfile import Cost, KeyFile, Slot
+    from assessor.vault.keyfile import Cost, KeyFile
     from assessor.vault.occupancy import Occupancy
     from assessor.vault.pc_keyring import PcKeyring
 
-_KEY_FILE = "vault.json"
-_DATABASE = "concerns.db"
 
+class LocalVault(BackedVault):
+    """`services.ports.VaultDoor` on folders of this PC; `folder` is the place of the first vault.
 
-class LocalVault:
-    """`services.ports.VaultDoor` on a folder of this PC.
-
-    A vault is made whole beside its place and then put there in one step, so that a crash leaves none or all of it.
+    Its methods are explained there. A vault is made whole beside its place and then put there in one step, so that a
+    crash leaves none or all of it.
     """
 
     def __init__(
@@ -41,6 +55,8 @@ class LocalVault:
         patience: float = 60,
         before_key: Callable[[], None] | None = None,
     ) -> None:
+        super().__init__()
+        self._first = folder
         self._folder = folder
         self._clock = clock
         self._cost = cost
@@ -48,68 +64,116 @@ class LocalVault:
         self._patience = patience
         self._occupancy: Occupancy | None = None
         self._database: Database | None = None
+        self._fingerprint = b""
 
     def state(self) -> VaultState:
-        """Whether there is a vault, and what opens it; reads one small file.
-
-        Raises:
-            VaultError: the key file is damaged, missing beside a database, or of a newer program.
-        """
         with _file_faults():
             key_file = self._key_file()
         if key_file is None:
             return VaultState.NONE
-        from assessor.vault.keyfile import KeyringSlot
+        kinds = {slot.kind for slot in key_file.slots}
+        if WayKind.KEYRING in kinds:
+            return VaultState.KEYRING
+        return VaultState.BOTH if WayKind.BOTH in kinds else VaultState.PASSPHRASE
 
-        return VaultState.KEYRING if isinstance(key_file.slots[0], KeyringSlot) else VaultState.PASSPHRASE
+    def people(self) -> tuple[Person, ...]:
+        return people_at(self._first)
+
+    def choose(self, person: str) -> None:
+        if self._occupancy is not None:
+            raise RuntimeError("a vault is open")
+        self._folder = place_of(person, first=self._first)
+
+    def chosen(self) -> str:
+        return FIRST if self._folder == self._first else self._folder.name
 
     def keyring_available(self) -> bool:
-        """Whether this PC has a real keyring that a key can be written to and read back from."""
         return self._keyring().available()
 
-    def create(self, passphrase: str | None) -> Callable[[], UnitOfWork]:
-        """Make a vault and open it, with a passphrase, or with the PC's keyring where it is None.
+    def new_recovery_key(self) -> str:
+        from assessor.vault.recovery import new_recovery_key
 
-        Raises:
-            VaultError: it could not be made; nothing is left behind.
-        """
-        from assessor.vault.wrapping import KEY_BYTES, refuse_short
+        return new_recovery_key()
 
-        if passphrase is not None:
-            refuse_short(passphrase)
-        with self._entering():
-            if self._key_file() is not None:
-                raise VaultThere
-            key = os.urandom(KEY_BYTES)
-            database = os.urandom(16).hex()
-            with ExitStack() as undo:
-                if passphrase is None:
-                    undo.callback(lambda: self._keyring().forget(database))
-                undo.callback(shutil.rmtree, self._unfinished(), ignore_errors=True)
-                self._make(key, database, passphrase)
-                undo.pop_all()  # it is made
-            return self._open_database(key, database)
+    def check_recovery_key(self, text: str) -> str:
+        from assessor.vault.recovery import check_recovery_key
+
+        return check_recovery_key(text)
+
+    def create(self, opening: Opening, *, label: str = "", another: bool = False) -> Callable[[], UnitOfWork]:
+        from assessor.door.ways import refuse_opening
+        from assessor.vault.wrapping import KEY_BYTES
+
+        refuse_opening(opening)
+        with ExitStack() as undo:
+            if another:
+                undo.callback(self._leave_place, self._folder)
+                self._folder = place_of(os.urandom(8).hex(), first=self._first)
+            with self._entering():
+                if self._key_file() is not None:
+                    raise VaultThere
+                key = os.urandom(KEY_BYTES)
+                database = os.urandom(16).hex()
+                self._make(key, database, opening, label)
+                open_uow = self._open_database(key, database)
+            undo.pop_all()  # it is made
+        return open_uow
 
     def open(self, passphrase: str | None) -> Callable[[], UnitOfWork]:
-        """Unlock the vault; gives units of work until `close`.
+        return self._open(passphrase)
 
-        Raises:
-            WrongPassphrase: the passphrase does not open it.
-            VaultError: missing, damaged, of a newer program, open in another process, on a network drive, …
-        """
-        from assessor.vault.slots import unlock
+    def open_with_recovery(self, text: str) -> Callable[[], UnitOfWork]:
+        return self._open(recovery=text)
 
-        with self._entering():
+    def ways(self) -> tuple[Way, ...]:
+        with _file_faults():
             key_file = self._key_file()
-            if key_file is None:
-                raise KeyFileMissing
-            id_ = key_file.database
-            key = unlock(key_file.slots[0], passphrase, database=id_, keyring=self._keyring())
-            return self._open_database(key, id_)
+        return () if key_file is None else tuple(slot.way for slot in key_file.slots)
+
+    def label(self) -> str:
+        return label_at(self._folder)
+
+    def rename(self, label: str) -> None:
+        with self._changing() as ways:
+            ways.rename(label)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        with self._changing() as ways:
+            ways.change_passphrase(old, new)
+
+    def set_opening(self, opening: Opening, *, passphrase: str | None = None, recovery: str | None = None) -> None:
+        with self._changing() as ways:
+            ways.set_opening(opening, passphrase=passphrase, recovery=recovery)
+
+    def add_recovery(self, recovery: str, *, passphrase: str | None = None) -> None:
+        with self._changing() as ways:
+            ways.add_recovery(recovery, passphrase=passphrase)
+
+    def revoke(self, way_id: str, *, passphrase: str | None = None) -> None:
+        with self._changing() as ways:
+            ways.revoke(way_id, passphrase=passphrase)
+
+    def fits(self, passphrase: str | None) -> bool:
+        with self._changing() as ways, suppress(WrongPassphrase):
+            ways.unlock(ways.key_file(), passphrase=passphrase)
+            return True
+        return False
+
+    def take_failed(self) -> tuple[datetime, ...]:
+        from assessor.vault.failures import take_failures
+
+        return take_failures(failures_of(self._folder))
+
+    def scrub(self) -> None:
+        if self._database is None:
+            raise RuntimeError("no vault is open")
+        with _file_faults():
+            self._database.scrub()
 
     def close(self) -> None:
-        """Close the vault, drop its key, let other processes in."""
+        self._fingerprint = b""
         if self._database is not None:
+            self._closing(self._database.unit_of_work)
             self._database.close()
             self._database = None
         if self._occupancy is not None:
@@ -130,58 +194,86 @@ class LocalVault:
             self._occupancy = Occupancy(self._folder, now=self._clock.now())
             with ExitStack() as undo:
                 undo.callback(self.close)
+                self._entered()
                 yield
                 undo.pop_all()  # it is held until it is closed
 
+    @contextmanager
+    def _changing(self) -> Iterator[WaysIn]:
+        if self._database is None:
+            raise RuntimeError("no vault is open")
+        with _file_faults():
+            yield self._ways(self._folder)
+
     def _key_file(self) -> KeyFile | None:
         try:
-            content = (self._folder / _KEY_FILE).read_bytes()
+            content = key_file_of(self._folder).read_bytes()
         except FileNotFoundError:
-            if (self._folder / _DATABASE).exists():
+            if held_vault(self._folder):
                 raise KeyFileMissing from None
             return None
         from assessor.vault.keyfile import load_key_file
 
         return load_key_file(content)
 
-    def _make(self, key: bytes, database: str, passphrase: str | None) -> None:
+    def _make(self, key: bytes, database: str, opening: Opening, label: str) -> None:
         from assessor.store.making import create_database
-        from assessor.vault.files import make_private_folder, sync_folder, write_private
-        from assessor.vault.keyfile import Cost, KeyFile, dump_key_file
-        from assessor.vault.slots import keyring_slot, passphrase_slot
+        from assessor.vault.files import make_private_folder, sync_folder
 
-        unfinished = self._unfinished()
+        unfinished = self._folder.with_name(f"{self._folder.name}.unfinished")
         if unfinished.exists():  # of a crash: nobody has ever written in it
             shutil.rmtree(unfinished)
-        make_private_folder(unfinished)
-        create_database(unfinished / _DATABASE, key=key, database=database)
-        slot: Slot
-        if passphrase is None:
-            slot = keyring_slot(key, database=database, keyring=self._keyring())
-        else:
-            slot = passphrase_slot(key, passphrase, database=database, cost=self._cost or Cost())
-        write_private(unfinished / _KEY_FILE, dump_key_file(KeyFile(database, (slot,))))
-        if self._folder.exists():
-            self._folder.rmdir()  # an empty one; Windows does not rename over it
-        unfinished.rename(self._folder)
-        sync_folder(self._folder.parent)
+        ways = self._ways(unfinished)
+        with ExitStack() as undo:
+            undo.callback(shutil.rmtree, unfinished, ignore_errors=True)
+            undo.callback(ways.forget)
+            make_private_folder(unfinished)
+            create_database(unfinished / DATABASE, key=key, database=database)
+            ways.first(key, database, opening, label=label)
+            if self._folder.exists():
+                self._folder.rmdir()  # an empty one; Windows does not rename over it
+            unfinished.rename(self._folder)
+            sync_folder(self._folder.parent)
+            undo.pop_all()  # it is made
+
+    def _open(self, passphrase: str | None = None, recovery: str | None = None) -> Callable[[], UnitOfWork]:
+        with self._entering():
+            ways = self._ways(self._folder)
+            key_file = ways.key_file()
+            _, key = ways.unlock(key_file, passphrase=passphrase, recovery=recovery)
+            return self._open_database(key, key_file.database)
 
     def _open_database(self, key: bytes, database: str) -> Callable[[], UnitOfWork]:
+        from assessor.door.ways import fingerprint
         from assessor.store.database import open_database
         from assessor.store.faults import DatabaseOlder
 
-        path = self._folder / _DATABASE
+        path = self._folder / DATABASE
         try:
             self._database = open_database(path, key=key, database=database)
         except DatabaseOlder:
             from assessor.store.making import lift_database
 
+            self._before_lifting(key, database)
             lift_database(path, key=key, database=database)
             self._database = open_database(path, key=key, database=database)
+        self._fingerprint = fingerprint(key)
+        self._opened(self._database.unit_of_work, key, database)
         return self._database.unit_of_work
 
-    def _unfinished(self) -> Path:
-        return self._folder.with_name(f"{self._folder.name}.unfinished")
+    def _leave_place(self, back: Path) -> None:
+        """Of a vault that was not made, in a place that nobody else knows."""
+        with suppress(OSError):
+            self._folder.with_name(f"{self._folder.name}.lock").unlink(missing_ok=True)
+            self._folder.parent.rmdir()  # where nobody else has one there
+        self._folder = back
+
+    def _ways(self, folder: Path) -> WaysIn:
+        from assessor.door.ways import WaysIn
+        from assessor.vault.keyfile import Cost
+
+        cost = self._cost or Cost()
+        return WaysIn(folder, keyring=self._keyring(), cost=cost, clock=self._clock, opened=self._fingerprint)
 
     def _keyring(self) -> PcKeyring:
         from assessor.vault.pc_keyring import PcKeyring

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from assessor.errors import N_, UserError
 from assessor.i18n import Translator
 from assessor.services.settings import choose_role
-from assessor.services.vaults import VaultState
+from assessor.services.vaults import Opening, VaultState
 from assessor.ui.home.first import PassphrasePage, RolePage
 from assessor.ui.home.room import HomePage
 from assessor.ui.parts import OpenUow, Parts
@@ -54,11 +54,11 @@ class Entrance(QObject):
             return False
         if state is VaultState.NONE:
             self._ask_role()
-        elif state is VaultState.PASSPHRASE:
-            self._ask_passphrase()
-        else:
+        elif state is VaultState.KEYRING:
             self._open(None, self.refused.emit)
             return True
+        else:
+            self._ask_passphrase()
         return False
 
     def _ask_role(self) -> None:
@@ -74,14 +74,18 @@ class Entrance(QObject):
 
     def _make(self, keyring: bool) -> None:
         if keyring:
-            self._run(lambda: self._door.create(None), self._on_made, lambda _: self._choose_passphrase())
+            self._run(
+                lambda: self._door.create(Opening(keyring=True)), self._on_made, lambda _: self._choose_passphrase()
+            )
         else:
             self._choose_passphrase()
 
     def _choose_passphrase(self) -> None:
         page = PassphrasePage(self._t, new=True)
         page.given.connect(
-            lambda passphrase: self._run(lambda: self._door.create(passphrase), self._on_made, self._refusing(page))
+            lambda passphrase: self._run(
+                lambda: self._door.create(Opening(passphrase)), self._on_made, self._refusing(page)
+            )
         )
         self._show_page(page)
 

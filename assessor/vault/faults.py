@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from datetime import datetime
 
-from assessor.errors import N_, VaultError
+from assessor.errors import N_, KeyringTrouble, VaultError, WrongPassphrase
 
 _NOTHING_LOST = N_("Nothing has been deleted. Ask your IT support to put the folder back from a backup.")
 
@@ -55,7 +55,14 @@ class PassphraseTooShort(VaultError):
         )
 
 
-class KeyringRefused(VaultError):
+class NotThePassphrase(WrongPassphrase):
+    """The passphrase opens none of the slots, or there is none that a passphrase opens."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("That is not the passphrase."), N_("Try again. Upper and lower case and spaces count."))
+
+
+class KeyringRefused(KeyringTrouble):
     """The keyring does not answer, is locked, or did not keep what was written to it."""
 
     def __init__(self) -> None:
@@ -65,13 +72,56 @@ class KeyringRefused(VaultError):
         )
 
 
-class KeyringForgot(VaultError):
-    """The keyring answers, and has no key for this vault, or another one."""
+class KeyringForgot(KeyringTrouble):
+    """The keyring answers, and has no secret for this vault, or another one; `both`: the passphrase alone does not do."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, both: bool = False) -> None:
+        if both:
+            super().__init__(
+                N_("The half of the key that lies in the PC's keyring is not there. The passphrase alone cannot open."),
+                N_(
+                    "Sign in as the user who made it, on the same PC, or use the recovery key. Nothing has been deleted."
+                ),
+            )
+            return
         super().__init__(
             N_("The key to your concerns is not in this PC's keyring."),
             N_("Sign in as the user who wrote them, on the same PC. Nothing has been deleted."),
+        )
+
+
+class RecoveryKeyMistyped(VaultError):
+    """What was typed is no recovery key; whose it would be is not looked at."""
+
+    def __init__(self, *, characters: int = 0, of: int = 0) -> None:
+        remedy = N_("Compare it with the paper, one group of four at a time.")
+        if characters == of:
+            super().__init__(
+                N_("The recovery key is not quite right: a character is wrong, or two have changed places."), remedy
+            )
+            return
+        super().__init__(
+            N_("A recovery key has {length} characters. Here there are {count}."), remedy, length=of, count=characters
+        )
+
+
+class WrongRecoveryKey(VaultError):
+    """A recovery key, and not the one of this vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("That recovery key does not belong to the concerns on this PC."),
+            N_("Look for the page that was printed last. An older one no longer opens anything."),
+        )
+
+
+class LastWay(VaultError):
+    """A way in cannot be closed, because nothing or only a recovery key would be left."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("That is the way you open your concerns every day."),
+            N_("Choose another way to open them first."),
         )
 
 

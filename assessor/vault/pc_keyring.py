@@ -52,7 +52,7 @@ _TROUBLES: tuple[type[Exception], ...] = (
 
 
 class PcKeyring:
-    """Keeps one secret of 32 bytes for each database; waits at most `patience` seconds for the user and the desktop."""
+    """Keeps secrets of 32 bytes, each under a name (`keyfile.entry_for`); waits at most `patience` seconds for the user and the desktop."""
 
     def __init__(self, *, patience: float = 60) -> None:
         self._patience = patience
@@ -67,24 +67,24 @@ class PcKeyring:
             return False
         return True
 
-    def remember(self, database: str) -> bytes:
-        """A new secret for a database.
+    def remember(self, entry: str) -> bytes:
+        """A new secret under a name.
 
         Raises:
             KeyringRefused: it did not keep it.
         """
         secret = secrets.token_bytes(_SECRET_BYTES)
-        self._ask(lambda backend: _write(backend, database, base64.b64encode(secret).decode()))
+        self._ask(lambda backend: _write(backend, entry, base64.b64encode(secret).decode()))
         return secret
 
-    def recall(self, database: str) -> bytes:
-        """The secret of a database.
+    def recall(self, entry: str) -> bytes:
+        """The secret under a name.
 
         Raises:
-            KeyringForgot: it has none.
+            KeyringForgot: there is none.
             KeyringRefused: it does not answer.
         """
-        text = self._ask(lambda backend: backend.get_password(_SERVICE, database))
+        text = self._ask(lambda backend: backend.get_password(_SERVICE, entry))
         try:
             secret = base64.b64decode(text or "", validate=True)
         except ValueError:
@@ -93,10 +93,10 @@ class PcKeyring:
             raise KeyringForgot
         return secret
 
-    def forget(self, database: str) -> None:
-        """Delete the secret of a database where there is one; its vault was not made after all."""
+    def forget(self, entry: str) -> None:
+        """Delete the secret under a name where there is one; its slot is no more."""
         with suppress(KeyringRefused):
-            self._ask(lambda backend: backend.delete_password(_SERVICE, database))
+            self._ask(lambda backend: backend.delete_password(_SERVICE, entry))
 
     def _ask(self, question: Callable[[KeyringBackend], Result]) -> Result:
         answers: queue.Queue[list[Result]] = queue.Queue()
@@ -125,4 +125,6 @@ def _trusted_backends() -> list[KeyringBackend]:
 def _write(backend: KeyringBackend, name: str, text: str) -> None:
     backend.set_password(_SERVICE, name, text)
     if backend.get_password(_SERVICE, name) != text:
+        with suppress(*_TROUBLES):
+            backend.delete_password(_SERVICE, name)
         raise KeyringError("not kept")

@@ -9,6 +9,8 @@ from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from assessor.vault.faults import NotEnoughMemory, PassphraseTooShort
 from assessor.vault.keyfile import Cost, Wrapped
@@ -41,15 +43,20 @@ def derive(passphrase: str, *, salt: bytes, cost: Cost) -> bytes:
         raise NotEnoughMemory from error
 
 
-def wrap(key: bytes, *, under: bytes, database: str) -> Wrapped:
-    """The data key wrapped under another key, for this database only."""
+def stretched(secret: bytes, *, salt: bytes, use: bytes) -> bytes:
+    """A key of 32 bytes out of a secret that nobody can guess, with HKDF-SHA256; another for each `use`."""
+    return HKDF(SHA256(), KEY_BYTES, salt, use).derive(secret)
+
+
+def wrap(key: bytes, *, under: bytes, bound: bytes) -> Wrapped:
+    """The data key wrapped under another key, and bound to where it stands (`keyfile.bound_to`)."""
     nonce = secrets.token_bytes(12)
-    return Wrapped(nonce, AESGCM(under).encrypt(nonce, key, database.encode()))
+    return Wrapped(nonce, AESGCM(under).encrypt(nonce, key, bound))
 
 
-def unwrap(wrapped: Wrapped, *, under: bytes, database: str) -> bytes | None:
-    """The data key; None where it was wrapped under another key or for another database."""
+def unwrap(wrapped: Wrapped, *, under: bytes, bound: bytes) -> bytes | None:
+    """The data key; None where it was wrapped under another key, or bound to another place."""
     try:
-        return AESGCM(under).decrypt(wrapped.nonce, wrapped.key, database.encode())
+        return AESGCM(under).decrypt(wrapped.nonce, wrapped.key, bound)
     except InvalidTag:
         return None

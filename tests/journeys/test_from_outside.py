@@ -31,9 +31,10 @@ import sys
 from pathlib import Path
 from assessor.bootstrap import LocalClock
 from assessor.door.local import LocalVault
+from assessor.services.vaults import Opening
 
 door = LocalVault(Path(sys.argv[1]) / "vault", LocalClock())
-door.create("en lille opdigtet sætning")
+door.create(Opening("en lille opdigtet sætning"))
 door.close()
 """
 

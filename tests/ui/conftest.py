@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from assessor.services.ports import VaultDoor
+from assessor.services.vaults import Opening
 from tests.ui.window_user import MemoryDoor, WindowUser
 
 
@@ -52,5 +53,5 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowUser]]:
 def door() -> MemoryDoor:
     """A vault in memory that opens with the PC's login."""
     made = MemoryDoor(keyring=True)
-    made.create(None)
+    made.create(Opening(keyring=True))
     return made

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from assessor.services.vaults import Opening
 from assessor.ui.crash import redacted
 from tests.ui.window_user import MemoryDoor, WindowUser
 
@@ -21,7 +22,7 @@ SEEN = "Hvad så eller hørte du?"
 @pytest.fixture
 def user(window: Window) -> WindowUser:
     door = MemoryDoor(keyring=True)
-    door.create(None)
+    door.create(Opening(keyring=True))
     made = window(door)
     made.start()
     return made

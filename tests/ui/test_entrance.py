@@ -19,6 +19,7 @@ from assessor.door.local import LocalVault
 from assessor.errors import VaultError
 from assessor.services.concerns import list_concerns
 from assessor.services.settings import chosen_role
+from assessor.services.vaults import Opening
 from assessor.ui.parts import Loaded
 from tests.ui.window_user import PASSPHRASE, DiskFull, MemoryDoor, StillClock, WindowUser, parts_for
 from tests.vault.samples import CHEAP
@@ -65,7 +66,7 @@ def test_a_problem_is_where_the_keyboard_is(window: Window) -> None:
 
 def test_a_wrong_passphrase_is_said_and_the_field_kept_to_write_over(window: Window) -> None:
     door = MemoryDoor()
-    door.create(PASSPHRASE)
+    door.create(Opening(PASSPHRASE))
     user = window(door)
     user.start()
     assert user.title == "Lås op"
@@ -83,7 +84,7 @@ def test_a_wrong_passphrase_is_said_and_the_field_kept_to_write_over(window: Win
 
 def test_enter_pressed_twice_opens_once(window: Window) -> None:
     door = MemoryDoor()
-    door.create(PASSPHRASE)
+    door.create(Opening(PASSPHRASE))
     user = window(door)
     user.start()
     user.write("Adgangskode", PASSPHRASE)
@@ -111,7 +112,7 @@ def test_the_keyring_opens_by_itself_and_a_choice_made_at_once_waits_and_happens
     window: Window, qtbot: QtBot
 ) -> None:
     door = MemoryDoor(keyring=True)
-    door.create(None)
+    door.create(Opening(keyring=True))
     gate = threading.Event()
     user = window(door)
 
@@ -162,7 +163,7 @@ def test_a_damaged_vault_is_a_sentence_with_ways_on(window: Window) -> None:
 
 def test_a_keyring_that_does_not_open_is_said_and_can_be_tried_again(window: Window) -> None:
     door = MemoryDoor(keyring=True)
-    door.create(None)
+    door.create(Opening(keyring=True))
     door.locked = VaultError("The PC's keyring does not let the program in.")
     user = window(door)
     user.start()
@@ -193,7 +194,7 @@ def test_practice_needs_no_vault_leaves_nothing_and_leads_back_to_the_entrance(w
 
 def test_practice_is_not_interrupted_by_a_wrong_passphrase(window: Window) -> None:
     door = MemoryDoor()
-    door.create(PASSPHRASE)
+    door.create(Opening(PASSPHRASE))
     user = window(door)
     user.start()
     user.write("Adgangskode", "forkert sætning")
@@ -277,7 +278,7 @@ def test_a_bad_local_file_is_named_with_its_line_and_mended_it_works(
     good = data_file(name, data_dir=None).read_text(encoding="utf-8")
     bad.write_text("nonsense = [\n" + good, encoding="utf-8")
     door = MemoryDoor(keyring=keyring)
-    door.create(None if keyring else PASSPHRASE)
+    door.create(Opening(keyring=True) if keyring else Opening(PASSPHRASE))
     user = window(door)
     user.start()
     assert user.title == "Det kan ikke åbnes"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWid
 
 from assessor.door.local import LocalVault
 from assessor.flows.concern import AS_PERSON
+from assessor.services.vaults import Opening
 from assessor.ui.widgets.focus import FocusRing
 from assessor.ui.widgets.text import Heading, Words
 from assessor.ui.wizard.point_card import PointCard
@@ -31,7 +32,7 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 def user(window: Window) -> WindowUser:
     """Somebody on the start page, with a vault."""
     door = MemoryDoor(keyring=True)
-    door.create(None)
+    door.create(Opening(keyring=True))
     made = window(door)
     made.start()
     return made

@@ -31,7 +31,7 @@ from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
 from assessor.preferences import load_preferences
 from assessor.services.ports import UnitOfWork, VaultDoor
-from assessor.services.vaults import VaultState
+from assessor.services.vaults import Opening, Person, VaultState, Way, WayKind
 from assessor.store.memory import MemoryStore
 from assessor.ui.navigator import Navigator
 from assessor.ui.parts import OpenUow, Parts
@@ -40,6 +40,7 @@ from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.headings import HeadingFactory
 from assessor.ui.work import Work
+from assessor.vault.recovery import check_recovery_key, new_recovery_key
 
 NOW = datetime(2026, 11, 22, 16, 30, tzinfo=timezone(timedelta(hours=1)))
 PASSPHRASE = "en lille opdigtet sætning"
@@ -72,6 +73,8 @@ class MemoryDoor:
         self.closed = 0
         self._keyring = keyring
         self._passphrase: str | None = None
+        self._recovery: str | None = None
+        self._label = ""
         self._state = VaultState.NONE
 
     def state(self) -> VaultState:
@@ -82,20 +85,95 @@ class MemoryDoor:
     def keyring_available(self) -> bool:
         return self._keyring
 
-    def create(self, passphrase: str | None) -> OpenUow:
-        if self._state is not VaultState.NONE:
+    def people(self) -> tuple[Person, ...]:
+        return ()
+
+    def choose(self, person: str) -> None:
+        raise NotImplementedError
+
+    def chosen(self) -> str:
+        return ""
+
+    def new_recovery_key(self) -> str:
+        return new_recovery_key()
+
+    def check_recovery_key(self, text: str) -> str:
+        return check_recovery_key(text)
+
+    def create(self, opening: Opening, *, label: str = "", another: bool = False) -> OpenUow:
+        if self._state is not VaultState.NONE and not another:
             raise VaultError("There is already a protected place for your concerns on this PC.")
-        self._passphrase = passphrase
-        self._state = VaultState.KEYRING if passphrase is None else VaultState.PASSPHRASE
-        return self.open(passphrase)
+        self._label = label
+        self._take(opening)
+        return self.open(opening.passphrase)
 
     def open(self, passphrase: str | None) -> OpenUow:
         if self.locked is not None:
             raise self.locked
-        if passphrase != self._passphrase:
+        if not self.fits(passphrase):
             raise WrongPassphrase("That is not the passphrase.", "Try again.")
         self.opened += 1
         return self._unit_of_work
+
+    def open_with_recovery(self, text: str) -> OpenUow:
+        if check_recovery_key(text) != self._recovery:
+            raise VaultError("That recovery key does not belong to the concerns on this PC.")
+        return self.open(self._passphrase)
+
+    def ways(self) -> tuple[Way, ...]:
+        if self._state is VaultState.NONE:
+            return ()
+        daily = Way("00000001", WayKind(self._state.value), NOW.date())
+        return (daily,) if self._recovery is None else (daily, Way("00000002", WayKind.RECOVERY, NOW.date()))
+
+    def label(self) -> str:
+        return self._label
+
+    def rename(self, label: str) -> None:
+        self._label = label
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        self._unlock(old)
+        self._passphrase = new
+
+    def set_opening(self, opening: Opening, *, passphrase: str | None = None, recovery: str | None = None) -> None:
+        if recovery is None:
+            self._unlock(passphrase)
+        elif check_recovery_key(recovery) != self._recovery:
+            raise VaultError("That recovery key does not belong to the concerns on this PC.")
+        self._take(opening)
+
+    def add_recovery(self, recovery: str, *, passphrase: str | None = None) -> None:
+        self._unlock(passphrase)
+        self._recovery = check_recovery_key(recovery)
+
+    def revoke(self, way_id: str, *, passphrase: str | None = None) -> None:
+        self._unlock(passphrase)
+        if way_id == "00000001":
+            raise VaultError("That is the way you open your concerns every day.")
+        self._recovery = None
+
+    def fits(self, passphrase: str | None) -> bool:
+        return passphrase == self._passphrase
+
+    def take_failed(self) -> tuple[datetime, ...]:
+        return ()
+
+    def scrub(self) -> None:
+        pass
+
+    def _take(self, opening: Opening) -> None:
+        self._passphrase = opening.passphrase
+        if opening.recovery is not None:
+            self._recovery = check_recovery_key(opening.recovery)
+        if opening.passphrase is None:
+            self._state = VaultState.KEYRING
+        else:
+            self._state = VaultState.BOTH if opening.keyring else VaultState.PASSPHRASE
+
+    def _unlock(self, passphrase: str | None) -> None:
+        if not self.fits(passphrase):
+            raise WrongPassphrase("That is not the passphrase.", "Try again.")
 
     def close(self) -> None:
         self.closed += 1

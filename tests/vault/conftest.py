@@ -15,6 +15,7 @@ from jeepney import MatchRule, message_bus
 from jeepney.io.blocking import open_dbus_connection
 
 from assessor.door.local import LocalVault
+from assessor.services.vaults import Opening
 from tests.vault.samples import PASSPHRASE, vault_at
 
 
@@ -29,7 +30,7 @@ def door(tmp_path: Path) -> Iterator[LocalVault]:
 @pytest.fixture
 def made(door: LocalVault) -> LocalVault:
     """A door to a vault with a passphrase, closed."""
-    door.create(PASSPHRASE)
+    door.create(Opening(PASSPHRASE))
     door.close()
     return door
 

@@ -13,6 +13,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from assessor.door.local import LocalVault
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
 from assessor.services.ports import Progress
-from assessor.services.vaults import VaultState
+from assessor.services.vaults import Opening, VaultState
 from assessor.store.faults import DatabaseDamaged, DatabaseEmpty, DatabaseForeign, DatabaseMissing, DatabaseNewer
 from assessor.store.making import create_database
 from assessor.vault.faults import (
@@ -35,10 +36,9 @@ from assessor.vault.faults import (
     PlaceRefused,
     VaultThere,
 )
-from assessor.vault.keyfile import KeyFile, _check, dump_key_file
-from assessor.vault.slots import passphrase_slot
-from tests.store.samples import DATABASE, KEY, NOW, SECRET, concern
-from tests.vault.samples import CHEAP, PASSPHRASE, vault_at
+from assessor.vault.keyfile import _check
+from tests.store.samples import KEY, NOW, SECRET, concern
+from tests.vault.samples import PASSPHRASE, vault_at
 
 CHILDREN = Path(__file__).parent / "children"
 COMPAT = Path(__file__).parents[1] / "compat/0001"
@@ -55,7 +55,7 @@ def run(child: str, *arguments: object) -> str:
 
 def test_first_there_is_no_vault_then_there_is_one(door: LocalVault) -> None:
     assert door.state() is VaultState.NONE
-    with door.create(PASSPHRASE)() as uow:
+    with door.create(Opening(PASSPHRASE))() as uow:
         uow.concerns.add(concern(), at=NOW)
         uow.commit()
     assert door.state() is VaultState.PASSPHRASE
@@ -67,8 +67,7 @@ def test_first_there_is_no_vault_then_there_is_one(door: LocalVault) -> None:
 
 def test_a_vault_of_an_older_program_opens_with_all_that_is_in_it(made: LocalVault, tmp_path: Path) -> None:
     vault = tmp_path / "data/vault"
-    slot = passphrase_slot(KEY, PASSPHRASE, database=DATABASE, cost=CHEAP)
-    (vault / "vault.json").write_bytes(dump_key_file(KeyFile(DATABASE, (slot,))))
+    shutil.copyfile(COMPAT / "vault.json", vault / "vault.json")
     shutil.copyfile(COMPAT / "concerns.db", vault / "concerns.db")
     for _ in range(2):  # lifted, and then as it is
         with made.open(PASSPHRASE)() as uow:
@@ -81,8 +80,7 @@ def test_a_vault_of_an_older_program_that_cannot_be_lifted_is_left_as_it_is_and_
     made: LocalVault, tmp_path: Path
 ) -> None:
     vault = tmp_path / "data/vault"
-    slot = passphrase_slot(KEY, PASSPHRASE, database=DATABASE, cost=CHEAP)
-    (vault / "vault.json").write_bytes(dump_key_file(KeyFile(DATABASE, (slot,))))
+    shutil.copyfile(COMPAT / "vault.json", vault / "vault.json")
     spoilt = bytearray((COMPAT / "concerns.db").read_bytes())
     spoilt[PAGE_OF_CONCERNS * 4096 + 2000] ^= 1
     (vault / "concerns.db").write_bytes(spoilt)
@@ -104,7 +102,7 @@ def test_a_passphrase_is_the_same_from_every_keyboard(door: LocalVault) -> None:
     composed = "blåbærgrød på Ærø"
     decomposed = unicodedata.normalize("NFD", composed)
     assert composed != decomposed
-    door.create(decomposed)
+    door.create(Opening(decomposed))
     door.close()
     door.open(composed)
 
@@ -112,39 +110,39 @@ def test_a_passphrase_is_the_same_from_every_keyboard(door: LocalVault) -> None:
 @pytest.mark.parametrize("short", ["", "elleve tegn", "   elleve tegn   "])
 def test_a_short_passphrase_is_refused_kindly_and_nothing_is_made(door: LocalVault, tmp_path: Path, short: str) -> None:
     with pytest.raises(PassphraseTooShort) as caught:
-        door.create(short)
+        door.create(Opening(short))
     assert "12" in translator("en").error(caught.value)
     assert not (tmp_path / "data").exists()
 
 
 def test_length_is_all_that_is_asked_of_a_passphrase(door: LocalVault) -> None:
-    door.create("aaaaaaaaaaaa")
+    door.create(Opening("aaaaaaaaaaaa"))
 
 
 def test_a_vault_is_never_made_over_another(made: LocalVault) -> None:
     with pytest.raises(VaultThere):
-        made.create("en helt anden sætning")
+        made.create(Opening("en helt anden sætning"))
     made.open(PASSPHRASE)
 
 
 def test_an_empty_folder_in_the_place_is_no_vault(door: LocalVault, tmp_path: Path) -> None:
     (tmp_path / "data/vault").mkdir(parents=True)
     assert door.state() is VaultState.NONE
-    door.create(PASSPHRASE)
+    door.create(Opening(PASSPHRASE))
 
 
 def test_something_else_in_the_place_is_left_alone(door: LocalVault, tmp_path: Path) -> None:
     (tmp_path / "data/vault").mkdir(parents=True)
     (tmp_path / "data/vault/notes.txt").write_text("mine")
     with pytest.raises(PlaceRefused):
-        door.create(PASSPHRASE)
+        door.create(Opening(PASSPHRASE))
     assert [path.name for path in (tmp_path / "data/vault").iterdir()] == ["notes.txt"]
 
 
 def test_every_file_is_the_owners_alone_whatever_the_umask(door: LocalVault, tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        door.create(PASSPHRASE)
+        door.create(Opening(PASSPHRASE))
     finally:
         os.umask(before)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data", *tmp_path.rglob("data/**/*"))}
@@ -161,7 +159,7 @@ def test_every_file_is_the_owners_alone_whatever_the_umask(door: LocalVault, tmp
 
 
 def test_no_file_and_no_error_holds_a_word_that_was_written(door: LocalVault, tmp_path: Path) -> None:
-    begin = door.create(PASSPHRASE)
+    begin = door.create(Opening(PASSPHRASE))
     with begin() as uow:
         uow.concerns.add(replace(concern(), reference=SECRET), at=NOW)
         uow.concerns.save(replace(concern(), reference=SECRET), Progress(SECRET, (SECRET,)), at=NOW)
@@ -206,8 +204,8 @@ BAD_KEY_FILES: dict[str, tuple[Callable[[Path], object], type[VaultError]]] = {
     "huge": (lambda path: path.write_bytes(path.read_bytes() + b" " * 100_000), KeyFileDamaged),
     "deep": (lambda path: path.write_bytes(b"[" * 50_000), KeyFileDamaged),
     "a list": (lambda path: path.write_bytes(b"[]"), KeyFileDamaged),
-    "newer": (lambda path: edit(path, format=2), KeyFileNewer),
-    "newer with another check": (lambda path: path.write_bytes(b'{"format": 2}'), KeyFileNewer),
+    "newer": (lambda path: edit(path, format=3), KeyFileNewer),
+    "newer with another check": (lambda path: path.write_bytes(b'{"format": 3}'), KeyFileNewer),
     "format of no kind": (lambda path: edit(path, format="1"), KeyFileDamaged),
     "format true": (lambda path: edit(path, format=True), KeyFileDamaged),
     "another id": (lambda path: edit(path, database="x"), KeyFileDamaged),
@@ -244,7 +242,7 @@ def test_a_bad_key_file_is_said_at_the_door_and_at_the_opening(made: LocalVault,
     with pytest.raises(fault):
         made.open(PASSPHRASE)
     with pytest.raises(VaultError):
-        made.create(PASSPHRASE)
+        made.create(Opening(PASSPHRASE))
     assert (tmp_path / "data/vault/concerns.db").stat().st_size > 4096
 
 
@@ -306,9 +304,9 @@ def test_a_vault_open_in_another_process_names_it_and_its_death_lets_others_in(
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout
         assert other.stdout.readline() == "open\n"
-        for act in (made.open, made.create):
+        for act in (partial(made.open, PASSPHRASE), partial(made.create, Opening(PASSPHRASE))):
             with pytest.raises(OpenElsewhere) as caught:
-                act(PASSPHRASE)
+                act()
             assert caught.value.params == {"pid": other.pid, "day": "05.10.2026", "time": "10.15"}
         assert made.state() is VaultState.PASSPHRASE
         (tmp_path / "data/vault.open.json").write_text("{")
@@ -352,7 +350,7 @@ def test_where_nothing_may_be_written_it_is_said() -> None:
         Path(name).chmod(0o755)
         data = Path(name) / "data"
         vault = vault_at(data)
-        vault.create(PASSPHRASE)
+        vault.create(Opening(PASSPHRASE))
         vault.close()
         said = run("not_allowed.py", data).splitlines()
     assert said == ["PlaceRefused The program may not write in the folder of your concerns."] * 2

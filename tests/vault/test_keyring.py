@@ -16,15 +16,17 @@ from keyring.backends.null import Keyring as NullKeyring
 from keyring.backends.SecretService import Keyring as SecretService
 
 from assessor.door.local import LocalVault
-from assessor.services.vaults import VaultState
+from assessor.services.vaults import Opening, VaultState
 from assessor.vault.faults import KeyringForgot, KeyringRefused
-from assessor.vault.keyfile import load_key_file
+from assessor.vault.keyfile import KeyringSlot, load_key_file
 from assessor.vault.pc_keyring import PcKeyring
 from tests.store.samples import DATABASE
 
 
-def database_of(tmp_path: Path) -> str:
-    return load_key_file((tmp_path / "data/vault/vault.json").read_bytes()).database
+def entry_of(tmp_path: Path) -> str:
+    (slot,) = load_key_file((tmp_path / "data/vault/vault.json").read_bytes()).slots
+    assert isinstance(slot, KeyringSlot)
+    return slot.entry
 
 
 def test_a_real_keyring_keeps_a_secret_for_each_database(secret_service: None) -> None:
@@ -53,7 +55,7 @@ def test_looking_whether_there_is_a_keyring_leaves_nothing_in_it(secret_service:
 
 def test_a_vault_is_opened_by_the_keyring_alone(secret_service: None, door: LocalVault) -> None:
     assert door.keyring_available()
-    with door.create(None)() as uow:
+    with door.create(Opening(keyring=True))() as uow:
         uow.settings.put("role", "worried")
         uow.commit()
     door.close()
@@ -66,11 +68,11 @@ def test_a_vault_is_opened_by_the_keyring_alone(secret_service: None, door: Loca
 def test_a_keyring_without_the_right_secret_is_said_as_such(
     secret_service: None, door: LocalVault, tmp_path: Path, secret: str | None
 ) -> None:
-    door.create(None)
+    door.create(Opening(keyring=True))
     door.close()
-    keyring.delete_password("assessor", database_of(tmp_path))
+    keyring.delete_password("assessor", entry_of(tmp_path))
     if secret is not None:
-        keyring.set_password("assessor", database_of(tmp_path), secret)
+        keyring.set_password("assessor", entry_of(tmp_path), secret)
     with pytest.raises(KeyringForgot):
         door.open(None)
 
@@ -94,7 +96,7 @@ def test_a_keyring_that_is_none_is_not_used(
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'nothing'}")
     assert not door.keyring_available()
     with pytest.raises(KeyringRefused):
-        door.create(None)
+        door.create(Opening(keyring=True))
     assert door.state() is VaultState.NONE
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["vault.lock"]
 
@@ -155,7 +157,7 @@ def test_a_keyring_that_works_and_is_not_trusted_is_not_used(
     monkeypatch.setattr(keyring.core, "_keyring_backend", PlainFile())  # type: ignore[no-untyped-call]
     assert not door.keyring_available()
     with pytest.raises(KeyringRefused):
-        door.create(None)
+        door.create(Opening(keyring=True))
     assert PlainFile.kept == {}
 
 

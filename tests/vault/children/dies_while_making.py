@@ -15,7 +15,7 @@ from typing import Any
 import assessor.store.making
 import assessor.vault.occupancy
 import assessor.vault.slots  # noqa: F401 - imported before the fork
-from assessor.services.vaults import VaultState
+from assessor.services.vaults import Opening, VaultState
 from tests.vault.samples import PASSPHRASE, vault_at
 
 
@@ -36,12 +36,12 @@ def make_and_die(data: Path, step: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
-    vault_at(data).create(PASSPHRASE)
+    vault_at(data).create(Opening(PASSPHRASE))
 
 
 def find_and_use(data: Path) -> None:
     vault = vault_at(data)
-    begin = vault.open(PASSPHRASE) if vault.state() is VaultState.PASSPHRASE else vault.create(PASSPHRASE)
+    begin = vault.open(PASSPHRASE) if vault.state() is VaultState.PASSPHRASE else vault.create(Opening(PASSPHRASE))
     with begin() as uow:
         uow.settings.put("role", "worried")
         uow.commit()

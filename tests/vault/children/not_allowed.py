@@ -13,6 +13,7 @@ import assessor.store.making
 import assessor.vault.occupancy
 import assessor.vault.slots  # noqa: F401 - imported while the files of the program can be read
 from assessor.errors import VaultError
+from assessor.services.vaults import Opening
 from tests.vault.samples import PASSPHRASE, vault_at
 
 NOBODY = 65534
@@ -28,7 +29,7 @@ vault.open(PASSPHRASE)
 vault.close()
 data.chmod(0o500)
 try:
-    for act in (vault.open, vault_at(data / "new").create):
+    for act in (vault.open, lambda passphrase: vault_at(data / "new").create(Opening(passphrase))):
         try:
             act(PASSPHRASE)
         except VaultError as error:

@@ -1,0 +1,80 @@
+"""Where the vaults of this PC lie: the first where it always was, others beside it, each with its owner's label.
+
+    <data>/vault            the first
+    <data>/vaults/<id>      others, by 16 random hex digits
+
+Light: it is asked before the first window.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from assessor.errors import VaultError
+from assessor.services.vaults import Person
+from assessor.vault.keyfile import load_key_file
+
+KEY_FILE = "vault.json"
+DATABASE = "concerns.db"
+FIRST = ""
+DECIDED = "restored"
+"""A folder within a vault, of what is about to take the place of what stands (see `restoring`)."""
+BACKUPS = "backups"
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+def place_of(person: str, *, first: Path) -> Path:
+    """The folder of somebody's vault.
+
+    Raises:
+        ValueError: that is nobody's id.
+    """
+    if person == FIRST:
+        return first
+    if not _ID.fullmatch(person):
+        raise ValueError("nobody's id")
+    return _others(first) / person
+
+
+def people_at(first: Path) -> tuple[Person, ...]:
+    """Whose vaults there are: of the first place, then the others by their label. What cannot be read has no label."""
+    try:
+        others = [path for path in _others(first).iterdir() if _ID.fullmatch(path.name)]
+    except OSError:
+        others = []  # there are none
+    found = [Person(path.name, label_at(path)) for path in others if _holds_vault(path)]
+    found.sort(key=lambda person: (person.label.casefold(), person.id))
+    return (Person(FIRST, label_at(first)), *found) if _holds_vault(first) else tuple(found)
+
+
+def label_at(folder: Path) -> str:
+    """What the owner of the vault in a folder calls it, "" where nothing was chosen or nothing can be read."""
+    try:
+        return load_key_file((folder / KEY_FILE).read_bytes()).label
+    except (OSError, VaultError):
+        return ""
+
+
+def key_file_of(folder: Path) -> Path:
+    """Where the key file of the vault in a folder lies: one that was decided on stands already."""
+    decided = folder / DECIDED / KEY_FILE
+    return decided if decided.exists() else folder / KEY_FILE
+
+
+def held_vault(folder: Path) -> bool:
+    """Whether a vault stood here, of which a database or backups are left."""
+    return (folder / DATABASE).exists() or any((folder / BACKUPS).glob("2*"))
+
+
+def failures_of(folder: Path) -> Path:
+    """Where it is noted when somebody tried in vain to unlock the vault in a folder."""
+    return folder.with_name(f"{folder.name}.failed.json")
+
+
+def _others(first: Path) -> Path:
+    return first.with_name("vaults")
+
+
+def _holds_vault(folder: Path) -> bool:
+    return (folder / KEY_FILE).is_file() or held_vault(folder)

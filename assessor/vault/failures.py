@@ -1,0 +1,37 @@
+"""When somebody tried in vain to unlock a vault: only the time, in a small file beside it, until the log can take it over."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from assessor.vault.files import write_private
+
+MOST = 100
+_MAX_BYTES = 16 * 1024
+
+
+def note_failure(path: Path, *, at: datetime) -> None:
+    """Add a time with its offset; the oldest of more than a hundred go. Where it cannot be written, it is not."""
+    times = [*_read(path), at][-MOST:]
+    with suppress(OSError):  # that the passphrase is wrong is said all the same
+        write_private(path, json.dumps([time.isoformat() for time in times]).encode())
+
+
+def take_failures(path: Path) -> tuple[datetime, ...]:
+    """The times, oldest first; the file is gone after. What cannot be read is not told."""
+    times = _read(path)
+    with suppress(OSError):
+        path.unlink()
+    return tuple(times)
+
+
+def _read(path: Path) -> list[datetime]:
+    try:
+        content = path.read_bytes()
+        times = [datetime.fromisoformat(time) for time in json.loads(content)] if len(content) <= _MAX_BYTES else []
+    except (OSError, ValueError, TypeError, RecursionError):
+        return []
+    return [time for time in times if time.tzinfo is not None][-MOST:]
