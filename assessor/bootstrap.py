@@ -61,6 +61,7 @@ _WITH_QT = (
     "assessor.ui.help",
     "assessor.ui.home.guide",
     "assessor.ui.home.settings",
+    "assessor.ui.safekeeping",
     "assessor.ui.wizard.hinted",
     "assessor.ui.wizard.before",
     "assessor.ui.wizard.writer",
@@ -288,6 +289,7 @@ def _load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         from assessor.ui.help import HelpPanel
         from assessor.ui.home.guide import GuidePage
         from assessor.ui.home.settings import SettingsPage
+        from assessor.ui.safekeeping import Safekeeping
         from assessor.ui.wizard.pages import make_frame
 
         def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
@@ -296,7 +298,7 @@ def _load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         def guide_page(t: Translator) -> GuidePage:
             return GuidePage(t, guide("laerer.md"))
 
-        yield Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage, guide_page)
+        yield Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage, Safekeeping, guide_page)
 
     return rooms()
 

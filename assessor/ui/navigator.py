@@ -28,7 +28,9 @@ from assessor.ui.work import Work
 if TYPE_CHECKING:
     from assessor.profiles.profile import Profile
     from assessor.ui.desk import Desk
+    from assessor.ui.home.settings import Link
     from assessor.ui.home.start import StartPage
+    from assessor.ui.safekeeping import Safekeeping
 
 
 _ELSEWHERE = -1  # a page that the list at the left leads away from, and not to
@@ -61,6 +63,7 @@ class Navigator(QObject):
         self._role: str | None = None
         self._loaded: Loaded | None = None
         self._desk: Desk | None = None
+        self._safekeeping: Safekeeping | None = None
         self._open_uow: OpenUow | None = None
         self._room: HomeRoom | None = None
         self._start: StartPage | None = None
@@ -172,22 +175,23 @@ class Navigator(QObject):
         self.begin()
 
     def _make_desk(self, loaded: Loaded) -> Desk:
-        desk = loaded.desk(
-            Surroundings(
-                parts=self._parts,
-                loaded=loaded,
-                shell=self._shell,
-                work=self._work,
-                t=self._t,
-                show_page=lambda page: self._show_page(page, at=_ELSEWHERE),
-                is_shown=self._is_shown,
-                deleted=self._deleted,
-            )
-        )
+        desk = loaded.desk(self._surroundings(loaded))
         desk.start_wanted.connect(self.begin)
         desk.help_wanted.connect(self._toggle_help)
         desk.refused.connect(self._show_trouble)
         return desk
+
+    def _surroundings(self, loaded: Loaded) -> Surroundings:
+        return Surroundings(
+            parts=self._parts,
+            loaded=loaded,
+            shell=self._shell,
+            work=self._work,
+            t=self._t,
+            show_page=lambda page: self._show_page(page, at=_ELSEWHERE),
+            is_shown=self._is_shown,
+            deleted=self._deleted,
+        )
 
     def _when_ready(self, act: Callable[[], None], *, vault: bool = True) -> None:
         """Do what was chosen as soon as it can be done; of several choices that had to wait, only the last one."""
@@ -261,11 +265,21 @@ class Navigator(QObject):
             return
         names = {self._preferences.profile: self._loaded.profile.municipality}
         role = self._role if self._open_uow is not None else None
-        page = self._loaded.settings_page(self._t, self._preferences, role=role, profiles=profiles, names=names)
+        page = self._loaded.settings_page(
+            self._t, self._preferences, role=role, profiles=profiles, names=names, links=self._links(self._loaded)
+        )
         page.changed.connect(self._on_preferences)
         page.role_chosen.connect(self._on_new_role)
         self.text_size_changed.connect(page.show_text_size)
         self._show_page(page, at=1)
+
+    def _links(self, loaded: Loaded) -> tuple[Link, ...]:
+        """What stands behind the settings, where a vault is open."""
+        if self._open_uow is None:
+            return ()
+        around = self._surroundings(loaded)
+        self._safekeeping = loaded.safekeeping(around, open_uow=self._open_uow, back=self._show_settings)
+        return self._safekeeping.links()
 
     def _on_new_role(self, role: str) -> None:
         self._role = role

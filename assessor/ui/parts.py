@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assessor.ui.home.settings import SettingsPage
     from assessor.ui.home.start import StartPage
     from assessor.ui.navigator import Navigator
+    from assessor.ui.safekeeping import Safekeeping
     from assessor.ui.session import DraftSession
     from assessor.ui.shell import Shell
     from assessor.ui.theme import Theme
@@ -67,6 +68,7 @@ class Loaded:
     desk: type[Desk]
     help_panel: type[HelpPanel]
     settings_page: type[SettingsPage]
+    safekeeping: type[Safekeeping]
     guide_page: Callable[[Translator], GuidePage]
 
 

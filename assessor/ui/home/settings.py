@@ -1,8 +1,8 @@
-"""Settings: who you are, language, text size, light or dark, and the municipality's profile."""
+"""Settings: who you are, language, text size, light or dark, the municipality's profile; and links to what stands behind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -12,8 +12,12 @@ from PySide6.QtWidgets import QComboBox
 from assessor.i18n import Translator
 from assessor.preferences import SCHEMES, TEXT_SIZES, Preferences
 from assessor.ui.home.room import HomePage
+from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.inputs import Field
-from assessor.ui.widgets.text import Words
+from assessor.ui.widgets.text import Heading, Panel, Words
+
+Link = tuple[str, Callable[[], object]]
+"""The title of a page behind the settings, and what opens it."""
 
 
 class _Pick(QComboBox):
@@ -60,6 +64,7 @@ class SettingsPage(HomePage):
         role: str | None,
         profiles: Sequence[str],
         names: dict[str, str],
+        links: Sequence[Link] = (),
     ) -> None:
         super().__init__(t("Settings"), t("What you change here is kept at once."))
         self._preferences = preferences
@@ -86,6 +91,8 @@ class SettingsPage(HomePage):
         self.column.addWidget(
             Words(t("Telephone numbers, names and legal texts come from the municipality's own file."), "small")
         )
+        if links:
+            self.column.addWidget(self._build_links(t, links))
 
     def first_focus(self) -> Field:
         """The first setting."""
@@ -95,6 +102,13 @@ class SettingsPage(HomePage):
         """The text size has been changed by the keyboard."""
         self._preferences = replace(self._preferences, text_percent=percent)
         self._size.pick(str(percent))
+
+    def _build_links(self, t: Translator, links: Sequence[Link]) -> Panel:
+        panel = Panel("card", spacing=4)
+        panel.column.addWidget(Heading(t("Safekeeping"), "subheading"))
+        for title, act in links:
+            panel.column.addWidget(button(title, act, "link"))
+        return panel
 
     def _take(self) -> None:
         self._preferences = replace(
