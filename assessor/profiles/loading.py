@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from assessor.datafile import Table, read_table, refuse_double_ids
+from assessor.domain.keeping import Terms
 from assessor.errors import N_
-from assessor.profiles.profile import Contact, LegalReference, LegalTopic, Member, Profile
+from assessor.profiles.profile import Contact, LegalReference, LegalTopic, Member, Profile, Retention
 
 _CONTACT_KEYS = ("role", "name", "phone", "mail", "address", "hours", "note", "source", "status", "checked")
 _FIXED_CONTACTS = ("emergency", "police", "hotline", "coordinator", "notification", "out_of_hours")
+_KLE = re.compile(r"\d{2}\.\d{2}\.\d{2}(?:-[A-ZÆØÅ]\d{2})?")
+_MOST_MONTHS, _MOST_DAYS = 120, 365
 
 
 def load_profile(path: Path) -> Profile:
@@ -19,7 +23,7 @@ def load_profile(path: Path) -> Profile:
         BadDataFile: the file has a fault.
     """
     table = read_table(path)
-    table.allow("id", "municipality", "infohus", *_FIXED_CONTACTS, "others", "members", "legal", "texts")
+    table.allow("id", "municipality", "infohus", *_FIXED_CONTACTS, "others", "members", "legal", "texts", "retention")
     texts = table.table("texts")
     texts.allow("recipient", "purpose", "legal_basis", "secure_mail")
     return Profile(
@@ -39,6 +43,7 @@ def load_profile(path: Path) -> Profile:
         purpose=texts.wording("purpose"),
         legal_basis=texts.wording("legal_basis"),
         secure_mail=texts.wording("secure_mail"),
+        retention=_retention(table),
     )
 
 
@@ -99,6 +104,36 @@ def _reference(table: Table) -> LegalReference:
         checked=table.day("checked"),
         approved_by=table.text_or_empty("approved_by"),
     )
+
+
+def _retention(table: Table) -> Retention:
+    """What the municipality says; the program's own times where it says nothing: a profile of before has no such table."""
+    if "retention" not in table.values:
+        return Retention()
+    retention = table.table("retention")
+    retention.allow("review_months", "draft_days", "kle", "source", "checked")
+    kle = retention.text_or_empty("kle")
+    if kle and not _KLE.fullmatch(kle):
+        raise retention.fault(N_("“{key}” must be a KLE number such as 12.34.56 or 12.34.56-A78."), "kle")
+    own = Terms()
+    return Retention(
+        terms=Terms(
+            review_months=_up_to(retention, "review_months", most=_MOST_MONTHS, otherwise=own.review_months),
+            draft_days=_up_to(retention, "draft_days", most=_MOST_DAYS, otherwise=own.draft_days),
+        ),
+        kle=kle,
+        source=retention.text("source"),
+        checked=retention.day("checked"),
+    )
+
+
+def _up_to(table: Table, key: str, *, most: int, otherwise: int) -> int:
+    if key not in table.values:
+        return otherwise
+    number = table.number(key)
+    if number > most:
+        raise table.fault(N_("“{key}” must be a whole number from 1 to {most}."), key, most=most)
+    return number
 
 
 def _with_ids(table: Table, key: str) -> tuple[Table, ...]:

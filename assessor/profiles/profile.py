@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assessor.domain.keeping import Terms
 from assessor.domain.wording import Wording
 
 
@@ -65,6 +66,19 @@ class LegalReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long things are kept here, and where they belong in the record system.
+
+    `kle` is the number under which it is filed there, "" where the municipality has not said it.
+    """
+
+    terms: Terms = Terms()
+    kle: str = ""
+    source: str = ""
+    checked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What the program knows of one municipality. Every `LegalTopic` has a reference."""
 
@@ -84,6 +98,7 @@ class Profile:
     purpose: Wording
     legal_basis: Wording
     secure_mail: Wording
+    retention: Retention = Retention()
 
     def legal(self, id_: str) -> LegalReference:
         """The reference for a `LegalTopic`, or another of the profile's own.

@@ -158,6 +158,10 @@ def finish_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock
             raise ReasonMissing
         log = record(Act.CONCERN_FINISHED, uow=uow, clock=clock, concern_id=concern_id, version=draft.number)
         revision = uow.concerns.freeze(concern_id, reason, at=clock.now(), log=log)
+        keeping = uow.concerns.keeping(concern_id)
+        if keeping.exported or keeping.journalised:  # the record system has not got this version
+            keeping = replace(keeping, exported=None, journalised=None, by_receipt=False)
+            uow.concerns.keep(concern_id, keeping)
         uow.commit()
     return revision
 

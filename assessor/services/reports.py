@@ -21,16 +21,21 @@ class ReportNotSaved(UserError):
 
 def report_file_name(reference: str, number: int) -> str:
     """A name that says nothing of anybody: bekymring-2026-k7m2p-v2.pdf."""
-    return f"bekymring-{_safe(reference)}-v{number}.pdf"
+    return f"bekymring-{safe_reference(reference)}-v{number}.pdf"
 
 
 def note_file_name(reference: str) -> str:
     """The same for the note for the leader: notat-2026-k7m2p.pdf."""
-    return f"notat-{_safe(reference)}.pdf"
+    return f"notat-{safe_reference(reference)}.pdf"
 
 
-def _safe(reference: str) -> str:
-    # The reference of a file from outside may be any text; a file's name may not.
+def certificate_file_name(reference: str) -> str:
+    """The same for the certificate of a deletion: slettebevis-2026-k7m2p.pdf."""
+    return f"slettebevis-{safe_reference(reference)}.pdf"
+
+
+def safe_reference(reference: str) -> str:
+    """A reference as part of a file's name: that of a file from outside may be any text."""
     safe = "".join(char for char in reference if char.isascii() and (char.isalnum() or char == "-"))
     return safe[:_LONGEST_REFERENCE]
 
@@ -62,23 +67,24 @@ def write_report(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             new.unlink(missing_ok=True)
-        raise _not_saved(error) from None  # its text would hold the path
+        raise not_saved(error) from None  # its text would hold the path
 
 
-def _not_saved(error: OSError) -> ReportNotSaved:
-    not_saved = N_("It is not saved.")
+def not_saved(error: OSError) -> ReportNotSaved:
+    """The sentence for a file that could not be written."""
+    message = N_("It is not saved.")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return ReportNotSaved(
-                not_saved, N_("There is no more room there. Choose another folder, or make room first.")
+                message, N_("There is no more room there. Choose another folder, or make room first.")
             )
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return ReportNotSaved(not_saved, N_("You may not write there. Choose another folder."))
+            return ReportNotSaved(message, N_("You may not write there. Choose another folder."))
         case errno.EISDIR:
-            return ReportNotSaved(not_saved, N_("There is a folder of that name. Choose another name."))
+            return ReportNotSaved(message, N_("There is a folder of that name. Choose another name."))
         case errno.ENOENT | errno.ENOTDIR:
-            return ReportNotSaved(not_saved, N_("There is no such folder. Choose another one."))
+            return ReportNotSaved(message, N_("There is no such folder. Choose another one."))
         case errno.ENAMETOOLONG:
-            return ReportNotSaved(not_saved, N_("The name is too long. Choose a shorter one."))
+            return ReportNotSaved(message, N_("The name is too long. Choose a shorter one."))
         case _:
-            return ReportNotSaved(not_saved, N_("Choose another folder, and try again."))
+            return ReportNotSaved(message, N_("Choose another folder, and try again."))

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessor.datafile import BadDataFile
+from assessor.domain.keeping import Terms
+from assessor.i18n import translator
 from assessor.profiles.loading import load_profile
-from assessor.profiles.profile import LegalTopic, Profile
+from assessor.profiles.profile import LegalTopic, Profile, Retention
 from assessor.resource import resource
 
 
@@ -172,3 +174,50 @@ def test_a_profile_broken_anywhere_is_read_or_refused(
         assert fault.line is not None  # noqa: PT017 - either is right
     else:
         assert profile.emergency.role.da
+
+
+# --- how long things are kept ----------------------------------------------------------------------------------------
+
+OWN = (
+    '[retention]\nreview_months = 3\ndraft_days = 14\nkle = "12.34.56-A78"\nsource = "Opdigtet"\nchecked = 2026-01-31\n'
+)
+
+
+def test_the_shipped_profile_asks_after_half_a_year_and_thirty_days_and_knows_no_kle_number(profile: Profile) -> None:
+    assert profile.retention.terms == Terms(review_months=6, draft_days=30)
+    assert (profile.retention.kle, profile.retention.checked) == ("", None)
+    assert profile.retention.source
+
+
+def test_a_municipality_has_its_own_times_and_a_profile_of_before_has_the_programs(tmp_path: Path) -> None:
+    assert load_profile(written(tmp_path, sample())).retention == Retention()
+    assert load_profile(written(tmp_path, sample() + OWN)).retention == Retention(
+        Terms(3, 14), "12.34.56-A78", "Opdigtet", date(2026, 1, 31)
+    )
+    some = load_profile(written(tmp_path, sample() + '[retention]\nsource = "x"\nreview_months = 12\n')).retention
+    assert some.terms == Terms(12, Terms().draft_days)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "reason"),
+    [
+        ("review_months = 3", "review_months = 0", "review_months", "skal være et helt tal, 1 eller mere"),
+        ("review_months = 3", "review_months = 121", "review_months", "skal være et helt tal fra 1 til 120"),
+        ("draft_days = 14", "draft_days = 366", "draft_days", "skal være et helt tal fra 1 til 365"),
+        ("draft_days = 14", "draft_days = true", "draft_days", "skal være et helt tal, 1 eller mere"),
+        ("12.34.56-A78", "12.34", "kle", "skal være et KLE-nummer"),
+        ("12.34.56-A78", "12.34.56-A7 Mads", "kle", "skal være et KLE-nummer"),
+        ('source = "Opdigtet"\nchecked', "checked", "retention", "mangler"),
+        ("draft_days", "draft_weeks", "draft_weeks", "kendes ikke her"),
+    ],
+)
+def test_a_bad_time_is_refused_with_file_line_and_reason(
+    tmp_path: Path, old: str, new: str, at: str, reason: str
+) -> None:
+    text = sample() + OWN.replace(old, new)
+    with pytest.raises(BadDataFile) as refused:
+        load_profile(written(tmp_path, text))
+    line = next(number for number, line in enumerate(text.splitlines(), start=1) if at in line)
+    assert (refused.value.file, refused.value.line) == ("small.toml", line)
+    said = translator("da")(refused.value.reason, **refused.value.params)
+    assert reason in said

@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from assessor.i18n import translator
-from assessor.services.reports import ReportNotSaved, locked_file_name, new_passphrase, report_file_name, write_report
+from assessor.services.reports import (
+    ReportNotSaved,
+    certificate_file_name,
+    locked_file_name,
+    new_passphrase,
+    report_file_name,
+    write_report,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +32,7 @@ from assessor.services.reports import ReportNotSaved, locked_file_name, new_pass
 )
 def test_the_name_holds_the_reference_and_the_version(reference: str, name: str) -> None:
     assert report_file_name(reference, 2) == name
+    assert certificate_file_name(reference) == name.replace("bekymring", "slettebevis").replace("-v2", "")
 
 
 def test_a_report_replaces_the_one_before_it(tmp_path: Path) -> None:
