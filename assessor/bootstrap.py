@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from assessor.reports.pdf.renderer import PdfRenderer
     from assessor.services.ports import Clock, Revision, VaultDoor
     from assessor.ui.home.start import StartPage
+    from assessor.ui.locking.page import LockedPage
+    from assessor.ui.locking.signals import LockSignals
     from assessor.ui.navigator import Navigator
     from assessor.ui.parts import DrawnReport, Loaded, OpenUow, Parts
     from assessor.ui.session import DraftSession
@@ -61,6 +63,7 @@ _WITH_QT = (
     "assessor.ui.help",
     "assessor.ui.home.guide",
     "assessor.ui.home.settings",
+    "assessor.ui.home.log",
     "assessor.ui.safekeeping",
     "assessor.ui.wizard.hinted",
     "assessor.ui.wizard.before",
@@ -154,15 +157,20 @@ def practice_case() -> Concern:
     return load_concern(resource("practice/concern.json").read_bytes())
 
 
-def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready: bool) -> int:
-    """Open the window on a data folder; gives the exit code when it is closed."""
+def open_window(
+    *, data_dir: Path | None, language: str | None, quit_when_ready: bool, locked: str | None = None
+) -> int:
+    """Open the window on a data folder; gives the exit code when it is closed.
+
+    `locked` is given to the process that a lock begins: where the window stood.
+    """
     gc.disable()  # until the first page stands: importing makes much and throws nothing away
     from dataclasses import replace
 
     from assessor.door.local import LocalVault
 
     _import_qt()
-    from assessor.ui.app import run
+    from assessor.ui.app import ANEW, run
     from assessor.vault.hardening import harden_process
 
     harden_process()
@@ -175,9 +183,12 @@ def open_window(*, data_dir: Path | None, language: str | None, quit_when_ready:
     parts = replace(
         make_parts(door, clock=clock, preferences=preferences, folder=folder),
         load=lambda profile: _load_to_stay(profile, folder),
-        settle=_settle_unreadable,
+        settle=lambda shell, theme, work, navigator: _settle_for_good(
+            shell, theme, work, navigator, door=door, begin_anew=lambda: theme.application.exit(ANEW)
+        ),
+        locked_page=None if locked is None else _locked_page,
     )
-    return run(parts, on_ready=_say_ready if quit_when_ready else None)
+    return run(parts, on_ready=_say_ready if quit_when_ready else None, begin_anew=_begin_anew, window=locked or "")
 
 
 def make_parts(door: VaultDoor, *, clock: Clock, preferences: Preferences, folder: Path) -> Parts:
@@ -189,6 +200,7 @@ def make_parts(door: VaultDoor, *, clock: Clock, preferences: Preferences, folde
         door=door,
         clock=clock,
         preferences=preferences,
+        record_opening=lambda open_uow, new: _record_opening(open_uow, new, door=door, clock=clock),
         keep_preferences=lambda kept: _keep_preferences(kept, folder),
         load=lambda profile: _load(profile, folder),
         shipped_profile=lambda: load_profile_for(Preferences().profile, None),
@@ -199,9 +211,21 @@ def make_parts(door: VaultDoor, *, clock: Clock, preferences: Preferences, folde
         draw_note=drawer.draw_note,
         lock=_lock,
         write=_write,
-        settle=_settle,
+        settle=lambda shell, theme, work, navigator: _settle(
+            shell, theme, work, navigator, door=door, signals=None, begin_anew=lambda: None
+        ),
         start_page=_start_page,
     )
+
+
+def _record_opening(open_uow: OpenUow, new: bool, *, door: VaultDoor, clock: Clock) -> None:
+    from assessor.domain.log import Act
+    from assessor.services.log import record_alone, record_opening
+
+    if new:
+        record_alone(Act.VAULT_MADE, uow=open_uow(), clock=clock)
+    else:
+        record_opening(door.take_failed(), uow=open_uow(), clock=clock)
 
 
 def _import_qt() -> None:
@@ -230,16 +254,62 @@ def _start_page(t: Translator) -> StartPage:
     return StartPage(t)
 
 
-def _settle(shell: Shell, theme: Theme, work: Work, navigator: Navigator) -> None:
-    from assessor.ui.settling import Settling
+def _settle(
+    shell: Shell,
+    theme: Theme,
+    work: Work,
+    navigator: Navigator,
+    *,
+    door: VaultDoor,
+    signals: LockSignals | None,
+    begin_anew: Callable[[], None],
+) -> None:
+    from time import monotonic
 
-    Settling(shell, theme, work, navigator)
+    from assessor.ui.locking.signals import NoSignals
+    from assessor.ui.settling import LockParts, Settling
+
+    lock = LockParts(monotonic, signals or NoSignals(), begin_anew)
+    Settling(shell, theme, work, navigator, door=door, lock=lock)
     gc.enable()
 
 
-def _settle_unreadable(shell: Shell, theme: Theme, work: Work, navigator: Navigator) -> None:
+def _settle_for_good(
+    shell: Shell, theme: Theme, work: Work, navigator: Navigator, *, door: VaultDoor, begin_anew: Callable[[], None]
+) -> None:
     _refuse_to_be_read()  # before anybody can have typed a passphrase; where none is asked for, the door does it
-    _settle(shell, theme, work, navigator)
+    signals = _lock_signals(shell, theme)
+    _settle(shell, theme, work, navigator, door=door, signals=signals, begin_anew=begin_anew)
+
+
+def _lock_signals(shell: Shell, theme: Theme) -> LockSignals | None:
+    if sys.platform == "win32":
+        from assessor.ui.locking.windows import WindowsSignals
+
+        return WindowsSignals(theme.application, shell)
+    if sys.platform == "darwin":
+        from assessor.ui.locking.macos import MacSignals
+
+        return MacSignals()
+    if sys.platform == "linux":
+        from PySide6.QtDBus import QDBusConnection
+
+        from assessor.ui.locking.logind import Logind
+
+        return Logind(QDBusConnection.systemBus(), shell)
+    return None
+
+
+def _locked_page(t: Translator) -> LockedPage:
+    from assessor.ui.locking.page import LockedPage
+
+    return LockedPage(t)
+
+
+def _begin_anew(window: str) -> None:
+    from assessor.ui.locking.anew import begin_anew
+
+    begin_anew(window)
 
 
 def _say_ready() -> None:
@@ -332,7 +402,11 @@ class _Drawer:
 
         def version_of(revision: Revision) -> Version:
             return Version(
-                number=revision.number, frozen=revision.frozen, reason=revision.reason, sha256=revision.sha256
+                number=revision.number,
+                frozen=revision.frozen,
+                reason=revision.reason,
+                sha256=revision.sha256,
+                log=revision.log,
             )
 
         *before, revision = versions

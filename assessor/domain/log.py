@@ -137,7 +137,7 @@ def verify(events: Iterable[Event], head: LogHead | None) -> Verified:
 
 def read_head(text: str) -> LogHead | None:
     """A head as it is printed ("17 · 3fa9 c41e …"), however it is spaced; None where it is none."""
-    found = re.fullmatch(r"(\d{1,12})[^0-9a-f]+([0-9a-f ]+)", " ".join(text.lower().split()))
+    found = re.fullmatch(r"(\d{1,12})[^0-9a-f]+([0-9a-f\s]+)", " ".join(text.lower().split()))
     if found is None:
         return None
     digits = found[2].replace(" ", "")

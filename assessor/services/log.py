@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from assessor.domain.concern import ConcernId
 from assessor.domain.log import Act, Event, LogHead, Verified, read_head, verify
 from assessor.errors import N_, UserError, VaultError
 from assessor.services.ports import Clock, UnitOfWork
@@ -76,6 +78,23 @@ def read_log(
     """Events, newest first: of one concern, older than number `before`, at most `limit`."""
     with uow:
         return uow.audit.events(concern_id=concern_id, before=before, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class LogExtract:
+    """Some events, newest first, the references of their concerns that are still here, and the head of the whole log."""
+
+    events: tuple[Event, ...]
+    references: Mapping[str, str]
+    head: LogHead
+
+
+def open_log(*, uow: UnitOfWork, concern_id: str | None = None, before: int | None = None, limit: int) -> LogExtract:
+    """What somebody reads of the log at a time: as `read_log`, with what it takes to say it in words."""
+    with uow:
+        events = uow.audit.events(concern_id=concern_id, before=before, limit=limit)
+        rows = (uow.concerns.row(ConcernId(id_)) for id_ in {event.concern_id for event in events if event.concern_id})
+        return LogExtract(events, {row.id: row.reference for row in rows if row is not None}, uow.audit.head())
 
 
 def log_head(*, uow: UnitOfWork) -> LogHead:

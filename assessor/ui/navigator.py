@@ -49,6 +49,7 @@ class Navigator(QObject):
 
     language_changed = Signal(object)
     """The new Translator."""
+    vault_opened = Signal()
     text_size_changed = Signal(int)
     """In percent, by the keyboard."""
 
@@ -65,6 +66,8 @@ class Navigator(QObject):
         self._desk: Desk | None = None
         self._safekeeping: Safekeeping | None = None
         self._open_uow: OpenUow | None = None
+        self._untold: Callable[[], None] | None = None
+        self._page_stands = False
         self._room: HomeRoom | None = None
         self._start: StartPage | None = None
         self._waiting: _Waiting | None = None
@@ -85,6 +88,26 @@ class Navigator(QObject):
         """The window's language."""
         return self._t
 
+    @property
+    def vault_is_open(self) -> bool:
+        """Whether there is something to lock."""
+        return self._open_uow is not None
+
+    @property
+    def practising(self) -> bool:
+        """Whether what is shown is practice, and kept nowhere."""
+        return self._desk is not None and self._desk.practising
+
+    def put_away(self, done: Callable[[], None], refused: Callable[[UserError], None]) -> Callable[[], None]:
+        """For the lock: save all, and where it is; `done` once, `refused` each time that it fails and is tried again.
+
+        Gives what is to be called where the user comes back before it is done.
+        """
+        if self._desk is None or self._open_uow is None:
+            done()
+            return lambda: None
+        return self._desk.put_away(self._open_uow, done=done, refused=refused)
+
     def begin(self) -> None:
         """Show the first page; nothing slow happens here."""
         if self._open_uow is not None or self._entrance.enter():
@@ -92,6 +115,8 @@ class Navigator(QObject):
 
     def load(self) -> None:
         """Read the data files and the rooms for concerns, once the first page stands."""
+        self._page_stands = True
+        self._tell_opening()
         profile = self._preferences.profile
         self._bad_data = False
         self.loading = True
@@ -117,13 +142,22 @@ class Navigator(QObject):
     def _on_opened(self, open_uow: OpenUow, new: bool) -> None:
         self._open_uow = open_uow
         self._after_start = not new
+        self.vault_opened.emit()
         self._work.database(lambda: chosen_role(uow=open_uow()), self._on_role, self._show_trouble)
+        self._untold = lambda: self._parts.record_opening(open_uow, new)
+        self._tell_opening()
         if self._is_writing() or self._bad_data:
             return  # the way back leads to the start page
         if self._start_page() is None:
             self._show_start()
         self._list()
         self._run_waiting()
+
+    def _tell_opening(self) -> None:
+        """Into the log, once the first page stands; where that cannot be written, nobody is kept out for it."""
+        if self._page_stands and self._untold is not None:
+            self._work.database(self._untold, refused=lambda _: None)
+            self._untold = None
 
     def _on_role(self, role: str | None) -> None:
         self._role = role

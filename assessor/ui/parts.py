@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assessor.ui.home.room import HomePage
     from assessor.ui.home.settings import SettingsPage
     from assessor.ui.home.start import StartPage
+    from assessor.ui.locking.page import LockedPage
     from assessor.ui.navigator import Navigator
     from assessor.ui.safekeeping import Safekeeping
     from assessor.ui.session import DraftSession
@@ -78,14 +79,15 @@ class Parts:
 
     The functions are slow and belong in the background, all but `start_page` and `settle`, which gives the window what
     it need not have for its first page. `draw` takes the versions up to the one that is wanted, and its paper where it
-    is kept. `load` gives steps to be taken on Qt's thread, the last of which gives what is loaded; it raises BadFile for
-    a faulty catalogue or profile, `write` and `keep_preferences` UserError where the
-    disk does not take them.
+    is kept. `record_opening` writes into the log that the vault was opened, or where it says True, made. `load` gives
+    steps to be taken on Qt's thread, the last of which gives what is loaded; it raises BadFile for a faulty catalogue or
+    profile, `write` and `keep_preferences` UserError where the disk does not take them.
     """
 
     door: VaultDoor
     clock: Clock
     preferences: Preferences
+    record_opening: Callable[[OpenUow, bool], None]
     keep_preferences: Callable[[Preferences], None]
     load: Callable[[str], Iterator[Loaded | None]]
     shipped_profile: Callable[[], Profile]
@@ -98,6 +100,7 @@ class Parts:
     write: Callable[[str, bytes], None]
     settle: Callable[[Shell, Theme, Work, Navigator], None]
     start_page: Callable[[Translator], StartPage]
+    locked_page: Callable[[Translator], LockedPage] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

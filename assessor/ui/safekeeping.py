@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from assessor.ui.home.settings import Link
+from assessor.ui.logbook import Logbook
 from assessor.ui.parts import OpenUow, Surroundings
 
 
@@ -21,7 +22,9 @@ class Safekeeping(QObject):
         self._around = around
         self._open_uow = open_uow
         self._back = back
+        self._logbook = Logbook(around, open_uow=open_uow, back=back)
 
     def links(self) -> tuple[Link, ...]:
         """What Settings lists, in this order."""
-        return ()
+        t = self._around.t
+        return ((t("Who has done what"), self._logbook.show),)

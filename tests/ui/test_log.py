@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from assessor.domain.act_words import ACT_WORDS
 from assessor.domain.log import Act, LogHead
-from assessor.services.log import read_log
+from assessor.i18n import translator
+from assessor.services.concerns import list_concerns
+from assessor.services.log import log_head, read_log, record_alone
+from assessor.services.settings import choose_role
 from assessor.store.memory import MemoryAudit
-from tests.ui.window_user import DiskFull, MemoryDoor, WindowUser
+from assessor.ui.home.log import LogPage
+from assessor.ui.widgets.text import Words
+from tests.ui.window_user import NOW, DiskFull, MemoryDoor, StillClock, WindowUser
 
 Window = Callable[..., WindowUser]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
@@ -82,3 +90,133 @@ def test_practice_is_told_of_nowhere(user: WindowUser, door: MemoryDoor, tmp_pat
         user.press("Gem som PDF")
     assert (tmp_path / "practice.pdf").exists()
     assert told(door) == []
+
+
+# --- the opening -----------------------------------------------------------------------------------------------------
+
+
+def acts(door: MemoryDoor) -> list[tuple[str, str]]:
+    """All that the log tells, oldest first: the act and the role."""
+    return [(event.act, event.role) for event in reversed(read_log(uow=door.store.unit_of_work()))]
+
+
+def test_a_new_vault_tells_that_it_was_made_and_by_whom(window: Window) -> None:
+    door = MemoryDoor()
+    user = window(door)
+    user.start()
+    user.make_vault()
+    assert acts(door) == [(Act.VAULT_MADE, "professional")]
+
+
+def test_an_opening_is_told_with_the_tries_before_it(window: Window, door: MemoryDoor) -> None:
+    tried = NOW - timedelta(days=1)
+    door.failed = (tried,)
+    user = window(door)
+    user.start(load=False)
+    user.settle_database()
+    assert acts(door) == []  # nothing is written before the first page stands
+    user.navigator.load()
+    user.settle()
+    assert acts(door) == [(Act.UNLOCK_FAILED, ""), (Act.VAULT_OPENED, "")]
+    assert read_log(uow=door.store.unit_of_work())[1].at == tried
+
+
+def test_where_the_opening_cannot_be_told_nobody_is_kept_out(
+    window: Window, door: MemoryDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = window(door)
+    with monkeypatch.context() as full:
+        full.setattr(MemoryAudit, "append", no_room)
+        user.start()
+    assert user.sees("Ny bekymring")
+    assert not user.bugs
+    finish_one(user)
+    assert Act.CONCERN_FINISHED in [act for act, _ in acts(door)]
+
+
+# --- the page --------------------------------------------------------------------------------------------------------
+
+
+def fill(door: MemoryDoor, count: int, *, act: str = Act.CONCERN_OPENED, concern_id: str = "") -> None:
+    with door.store.unit_of_work() as uow:
+        for _ in range(count):
+            uow.audit.append(act, at=NOW, role="coordinator", concern_id=concern_id)
+        uow.commit()
+
+
+def show_log(user: WindowUser) -> None:
+    user.press("Indstillinger")
+    user.press("Hvem har gjort hvad")
+
+
+def lines(user: WindowUser) -> list[str]:
+    """What was done, newest first."""
+    page = user.shell.findChild(LogPage)
+    assert page is not None
+    words = [each.text() for each in page._lines.findChildren(Words)]
+    return [" | ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
+
+
+def test_the_log_is_read_in_words_newest_first(user: WindowUser, door: MemoryDoor) -> None:
+    finish_one(user)
+    (row,) = list_concerns(uow=door.store.unit_of_work())
+    choose_role("professional", uow=door.store.unit_of_work())
+    record_alone(Act.PRINTED, uow=door.store.unit_of_work(), clock=StillClock(), concern_id=row.id, version=1)
+    fill(door, 1, act=Act.DELETED, concern_id="7c9e6679-7425")
+    fill(door, 1, act="sent-to-the-moon")
+    user.press("Til startsiden")
+    show_log(user)
+    assert lines(user)[:3] == [
+        "8 · 22. november 2026 kl. 16.30 | sent-to-the-moon · som tovholder",
+        "7 · 22. november 2026 kl. 16.30 | Slettet for altid · en slettet bekymring (7c9e6679) · som tovholder",
+        f"6 · 22. november 2026 kl. 16.30 | Udskrevet · {row.reference} · version 1 · som fagperson",
+    ]
+    assert lines(user)[-1].endswith("| Låst op")
+    user.press("Tilbage")
+    assert user.title == "Indstillinger"
+
+
+def test_a_long_log_comes_a_hundred_at_a_time(user: WindowUser, door: MemoryDoor) -> None:
+    fill(door, 250)
+    show_log(user)
+    assert len(lines(user)) == 100
+    user.press("Vis flere")
+    assert len(lines(user)) == 200
+    user.press("Vis flere")
+    assert [len(lines(user)), lines(user)[-1].split(" ")[0]] == [251, "1"]
+    assert not user.sees("Vis flere")
+
+
+def test_the_state_stands_above_and_is_checked_against_a_print(user: WindowUser, door: MemoryDoor) -> None:
+    fill(door, 20)
+    early = log_head(uow=door.store.unit_of_work())
+    fill(door, 20)
+    show_log(user)
+    now = log_head(uow=door.store.unit_of_work())
+    assert user.sees(now.printed)
+    assert user.sees("Den er intet bevis over for den, der styrer pc'en,")
+
+    def checked(text: str) -> None:
+        user.write("Standen på udskriften", text)
+        user.press("Kontrollér")
+
+    checked("2026-k7m2p")
+    assert user.sees("Det er ikke en logs stand.")
+    checked(early.printed)
+    assert user.sees("Loggen passer med udskriften: Intet til og med linje 21 ")
+    assert not user.sees("Det er ikke en logs stand.")
+    checked(LogHead(20, early.sha256).printed)
+    assert user.sees("Loggen passer ikke med udskriften: Linje 20 er en anden.")
+    checked(LogHead(99, early.sha256).printed)
+    assert user.sees("Den har 41 linjer, og udskriften tæller 99.")
+    door.store.events[6] = replace(door.store.events[6], act=Act.PRINTED)
+    checked(now.printed)
+    assert user.sees("Loggen hænger ikke sammen: Linje 7 passer ikke")
+
+
+def test_every_act_has_its_words_in_danish() -> None:
+    t = translator("da")
+    assert set(ACT_WORDS) == set(Act)
+    said = [t(words) for words in ACT_WORDS.values()]
+    assert len(set(said)) == len(said)
+    assert not set(said) & set(ACT_WORDS.values())

@@ -69,6 +69,7 @@ class MemoryDoor:
         self.fault: Exception | None = None
         self.locked: VaultError | None = None
         self.damaged: VaultError | None = None
+        self.failed: tuple[datetime, ...] = ()
         self.opened = 0
         self.closed = 0
         self._keyring = keyring
@@ -157,7 +158,8 @@ class MemoryDoor:
         return passphrase == self._passphrase
 
     def take_failed(self) -> tuple[datetime, ...]:
-        return ()
+        failed, self.failed = self.failed, ()
+        return failed
 
     def scrub(self) -> None:
         pass

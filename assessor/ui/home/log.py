@@ -1,0 +1,181 @@
+"""Who has done what: the log in words, its state as it is printed, and the check against a state that was printed before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from assessor.domain.act_words import ACT_WORDS, ROLE_WORDS
+from assessor.domain.log import Event, LogHead, Verdict, Verified
+from assessor.i18n import Translator
+from assessor.services.log import LogExtract
+from assessor.ui.home.room import HomePage
+from assessor.ui.theme import restyle
+from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.inputs import LineField
+from assessor.ui.widgets.sheet import Sheet
+from assessor.ui.widgets.text import Heading, Panel, Words, breakable
+
+_SHOWN_OF_AN_ID = 8
+
+
+class LogPage(HomePage):
+    """The newest events first; older ones are asked for. With a `reference` only those of one concern, and no check."""
+
+    more_wanted = Signal(int)
+    """Events before this number."""
+    check_wanted = Signal(str)
+    """A state as somebody has typed it."""
+    back_wanted = Signal()
+
+    def __init__(self, t: Translator, *, reference: str = "") -> None:
+        lead = (
+            t("Concern {reference}", reference=reference)
+            if reference
+            else t("The program writes the log by itself. Nothing of what you write in a concern stands in it.")
+        )
+        super().__init__(t("Who has done what"), lead)
+        self._heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._t = t
+        self._oldest = 0
+        self._state = Words("…")
+        self._field = LineField(t("The state on the print"), t("For example: 17 · 3fa9 c41e 09b2 7d55 and so on"))
+        self._answer = Words("", "muted")
+        if not reference:
+            self.column.addWidget(self._build_state())
+            self.column.addWidget(self._build_check())
+        self.column.addWidget(Heading(t("Newest first")))
+        early = t("What leaves the program is written here before it does. An attempt that failed stands here too.")
+        self.column.addWidget(Words(early, "small"))
+        self._lines = Sheet()
+        self.column.addWidget(self._lines)
+        self._trouble = Words("", "problem")
+        self._trouble.hide()
+        self.column.addWidget(self._trouble)
+        self._more = button(t("Show more"), lambda: self.more_wanted.emit(self._oldest), "link")
+        self._more.hide()
+        self.column.addWidget(self._more)
+        self.column.addWidget(button(t("Back"), self.back_wanted.emit))
+
+    def first_focus(self) -> QWidget:
+        """The heading: the page is for reading."""
+        return self._heading
+
+    def show_events(self, extract: LogExtract, *, more: bool) -> None:
+        """List these below the ones that are there; `more` says that there are older ones."""
+        self._state.setText(extract.head.printed)
+        if extract.events:
+            self._oldest = extract.events[-1].number
+        self._trouble.hide()
+        self._more.setVisible(more)
+        self._lines.build(self._add(extract))
+
+    def say(self, sentence: str) -> None:
+        """The log cannot be read."""
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
+    def show_checking(self) -> None:
+        """The check has begun; a long log takes its time."""
+        self._field.show_problem("")
+        self._say_answer(self._t("Checking …"), "muted")
+
+    def show_verdict(self, verified: Verified, head: LogHead) -> None:
+        """What the check has shown."""
+        role = "" if verified.verdict is Verdict.INTACT else "problem"
+        self._say_answer(verdict_words(verified, head, self._t), role)
+
+    def refuse(self, sentence: str) -> None:
+        """It could not be checked."""
+        self._say_answer("", "muted")
+        self._field.show_problem(sentence)
+
+    def _build_state(self) -> Panel:
+        t, panel = self._t, Panel("card")
+        panel.column.addWidget(Heading(t("The state of the log now"), "subheading"))
+        flags = Qt.TextInteractionFlag
+        self._state.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        panel.column.addWidget(self._state)
+        panel.column.addWidget(Words(proof_words(t)))
+        return panel
+
+    def _build_check(self) -> Panel:
+        t, panel = self._t, Panel("card")
+        panel.column.addWidget(Heading(t("Check against a print"), "subheading"))
+        where = t("The state of the log stands in the part “Versions” of the report.")
+        panel.column.addWidget(Words(where, "small"))
+        panel.column.addWidget(self._field)
+        panel.column.addWidget(button(t("Check"), self._check))
+        panel.column.addWidget(self._answer)
+        self._field.input.returnPressed.connect(self._check)
+        self._answer.hide()
+        return panel
+
+    def _check(self) -> None:
+        self.check_wanted.emit(self._field.value())
+
+    def _say_answer(self, sentence: str, role: str) -> None:
+        self._answer.setText(sentence)
+        self._answer.setProperty("role", role)
+        restyle(self._answer)
+        self._answer.setVisible(bool(sentence))
+
+    def _add(self, extract: LogExtract) -> Iterator[None]:
+        for event in extract.events:
+            when = f"{event.number} · {self._t.moment(event.at)}"
+            words = event_words(event, extract.references.get(event.concern_id), self._t)
+            self._lines.add_answer(Words(when, "small"), Words(breakable(words)), gap=6)
+            yield
+
+
+def event_words(event: Event, reference: str | None, t: Translator) -> str:
+    """What was done with which concern and in which role; an act of a newer program as it stands."""
+    parts = [t(ACT_WORDS[event.act]) if event.act in ACT_WORDS else event.act]
+    if event.concern_id:
+        gone = t("a deleted concern ({id})", id=event.concern_id[:_SHOWN_OF_AN_ID])
+        parts.append(gone if reference is None else reference)
+    if event.version:
+        parts.append(t("version {number}", number=event.version))
+    if event.role:
+        parts.append(t(ROLE_WORDS[event.role]) if event.role in ROLE_WORDS else event.role)
+    return " · ".join(parts)
+
+
+def proof_words(t: Translator) -> str:
+    """What the log proves and what not; to be said wherever its state is shown."""
+    return t(
+        "Each line of the log depends on all lines before it. Whoever has a later state outside this PC, for example on a "
+        "printed report, can find out whether anything before it was changed, deleted or moved. The log does not prevent "
+        "it. It is no proof against whoever runs the PC before the first state is kept elsewhere, and it does not prove "
+        "that everything that was done stands in it."
+    )
+
+
+def verdict_words(verified: Verified, head: LogHead, t: Translator) -> str:
+    """What a check against a printed state has shown."""
+    match verified.verdict:
+        case Verdict.INTACT:
+            return t(
+                "The log fits the print: nothing up to line {number} was changed, deleted or moved.", number=head.count
+            )
+        case Verdict.SHORTER:
+            return t(
+                "The log is shorter than on the print: it has {count} lines, and the print counts {printed}. "
+                "The end was cut off, or this is an older copy.",
+                count=verified.count,
+                printed=head.count,
+            )
+        case Verdict.OTHER:
+            return t(
+                "The log does not fit the print: line {number} is another one. Look first whether the state is typed "
+                "correctly. If it is, the log was changed, or the print is from another person's log.",
+                number=head.count,
+            )
+        case Verdict.BROKEN:
+            return t(
+                "The log does not hang together: line {number} does not follow from the lines before it. "
+                "It was changed, and not by the program.",
+                number=verified.broken_at,
+            )
