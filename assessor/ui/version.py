@@ -17,6 +17,7 @@ from assessor.services.places import Place
 from assessor.services.ports import Draft
 from assessor.ui.home.continuing import ContinuingPage
 from assessor.ui.home.finished import FinishedPage
+from assessor.ui.logbook import Logbook
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
 from assessor.ui.preview.page import PreviewPage
 from assessor.ui.preview.ways_out import Paper, WaysOut
@@ -46,6 +47,7 @@ class VersionRoom(QObject):
         self._asking: ContinuingPage | None = None
         self._ways: WaysOut | None = None
         self._kept = opened.paper is not None
+        self._logbook = Logbook(around, open_uow=open_uow, back=self.show)
 
     def show(self) -> None:
         """Show the page; the report is drawn in the background, once, and kept so that it prints alike for ever."""
@@ -62,6 +64,7 @@ class VersionRoom(QObject):
         page.start_wanted.connect(self.start_wanted)
         page.version_wanted.connect(self.version_wanted)
         page.continue_wanted.connect(self._continue)
+        page.log_wanted.connect(self._show_log)
         page.view_wanted.connect(lambda: self._when_kept(self._view))
         page.save_wanted.connect(lambda: self._when_kept(self._save))
         page.save_locked_wanted.connect(lambda: self._when_kept(self._save_locked))
@@ -160,6 +163,10 @@ class VersionRoom(QObject):
     def _save_locked(self) -> None:
         if self._ways is not None:
             self._ways.save_locked()
+
+    def _show_log(self) -> None:
+        concern = self._opened.revision.concern
+        self._logbook.show(concern_id=concern.id, reference=concern.reference)
 
     def _say(self, sentence: str, *, trouble: bool = False) -> None:
         if self._page is not None and self._around.is_shown(self._page):

@@ -176,6 +176,21 @@ def test_the_log_is_read_in_words_newest_first(user: WindowUser, door: MemoryDoo
     assert user.title == "Indstillinger"
 
 
+def test_a_finished_concern_has_its_own_log(user: WindowUser, door: MemoryDoor) -> None:
+    finish_one(user)
+    fill(door, 3, act=Act.KEY_CHANGED)
+    user.press("Hvem har gjort hvad med denne bekymring")
+    assert [line.split(" | ")[1].split(" · ")[0] for line in lines(user)] == [
+        "Åbnet",
+        "Version gjort færdig",
+        "Skrevet i",
+        "Bekymring begyndt",
+    ]
+    assert not user.sees("Logens stand nu")
+    user.press("Tilbage")
+    assert user.title == "Version 1 er færdig"
+
+
 def test_a_long_log_comes_a_hundred_at_a_time(user: WindowUser, door: MemoryDoor) -> None:
     fill(door, 250)
     show_log(user)

@@ -31,6 +31,7 @@ class FinishedPage(HomePage):
     save_locked_wanted = Signal()
     continue_wanted = Signal()
     version_wanted = Signal(int)
+    log_wanted = Signal()
     start_wanted = Signal()
 
     def __init__(
@@ -65,6 +66,8 @@ class FinishedPage(HomePage):
             panel.hide()
             self.column.addWidget(panel)
         self.column.addWidget(self._build_versions(versions, revision, continued=continued))
+        if keeps:
+            self.column.addWidget(button(t("Who has done what with this concern"), self.log_wanted.emit, "link"))
         self.column.addWidget(button(t("To the start page"), self.start_wanted.emit, "link"))
 
     def first_focus(self) -> QWidget:
