@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from assessor.errors import N_, VaultError
+
 if TYPE_CHECKING:  # the ports take these in
     from assessor.services.ports import ConcernRow, UnitOfWork
 
@@ -15,6 +17,16 @@ KEPT_DAYS = 30
 """After so many days a backup goes, where there is a newer one."""
 KEPT_COUNT = 10
 """So many are kept at most, besides what was set aside before a restoration."""
+
+
+class VaultRolledBack(VaultError):
+    """The vault is older than when it was seen last: somebody or something has put an older copy in its place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Your concerns are older than they were when they were open here last."),
+            N_("Perhaps an older copy has been put back. Nothing has been deleted."),
+        )
 
 
 class BackupWhy(StrEnum):
@@ -55,7 +67,7 @@ class BackupContents:
 class BackupDoor(Protocol):
     """The backups of the vault that is chosen, whatever state the vault itself is in.
 
-    `backups`, `backup_failed` and `backups_gone_by` are fast; the rest is slow and belongs on the database thread.
+    `look_into`, `restore`, `mend_key_file` and `purge_backups` are slow and belong on the database thread.
     """
 
     def backups(self) -> tuple[Backup, ...]:
@@ -87,11 +99,19 @@ class BackupDoor(Protocol):
         """
         ...
 
-    def accept_older(self, passphrase: str | None) -> Callable[[], UnitOfWork]:
-        """Open the vault although it is older than it was when it was last seen; the log tells of it.
+    def accept_older(self) -> None:
+        """Have the next opening take the vault although it is older than when it was seen last; the log tells of it."""
+        ...
+
+    def key_file_elsewhere(self) -> bool:
+        """Whether the key file is missing or damaged, and a backup of this very database holds one."""
+        ...
+
+    def mend_key_file(self) -> None:
+        """Put that key file back; a damaged one is set aside.
 
         Raises:
-            VaultError: as for `open`.
+            VaultError: there is none, or it could not be written.
         """
         ...
 

@@ -84,7 +84,11 @@ def substance(path: Path, *, key: bytes, database: str) -> str:
     """A hash that is another one where something was written, decided or given out; opening and looking leave it.
 
     Of a document its length counts: whoever writes one writes beside it when.
+
+    Raises:
+        VaultError: it is missing, empty, another one, or damaged.
     """
+    refuse_other(path, database)
     found = hashlib.sha256()
     with _faults(), closing(connect_to(path, key=key, database=database, read_only=True)) as connection:
         for table in _tables(connection):

@@ -51,3 +51,16 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_file(path: Path) -> None:
+    """Have what was written to a file on disk.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    descriptor = os.open(path, os.O_RDWR)  # Windows asks for the right to write
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -16,6 +16,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 from assessor.door.local import LocalVault
 from assessor.services.vaults import Opening
+from tests.vault.safe import SafeVault
 from tests.vault.samples import PASSPHRASE, vault_at
 
 
@@ -84,3 +85,12 @@ def secret_service(tmp_path: Path, keyring_afresh: None, monkeypatch: pytest.Mon
         wait_for_name("org.freedesktop.secrets")
         yield
         bus.terminate()
+
+
+@pytest.fixture
+def safe(tmp_path: Path) -> Iterator[SafeVault]:
+    """A vault with a passphrase and a clock of its own, closed."""
+    vault = SafeVault(tmp_path / "data")
+    vault.make()
+    yield vault
+    vault.door.close()

@@ -50,7 +50,7 @@ def find_and_use(data: Path) -> None:
         assert uow.settings.get("role") == "worried"
     vault.close()
     names = {path.name for path in data.iterdir()}
-    assert names == {"vault", "vault.lock"}, names
+    assert names == {"vault", "vault.lock", "vault.seen.json"}, names
 
 
 def main() -> None:

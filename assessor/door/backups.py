@@ -1,0 +1,208 @@
+"""The folder of a vault's backups: each a folder whose name says when and why it was made, whole or not there at all.
+
+A backup is made in a folder beside the others, verified, put on disk, and only then given its name. Older ones go after
+that. Two empty files tell how the vault was closed last: `due` while it is open, `failed` where no backup could be made.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor.door.faults import BackupGone, BackupsLeft, file_faults
+from assessor.door.places import BACKUPS, DATABASE, KEY_FILE
+from assessor.errors import VaultError
+from assessor.services.backups import KEPT_COUNT, KEPT_DAYS, Backup, BackupWhy
+from assessor.vault.files import make_private_folder, sync_file, sync_folder, write_private
+
+if TYPE_CHECKING:
+    from assessor.services.ports import Clock
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(?P<made>\d{8}T\d{6}Z)-(?P<why>[a-z]+)(?P<again>-\d{1,4})?", re.ASCII)
+_BESIDE = "unfinished"
+_GOING = "going"
+_DUE = "due"
+_FAILED = "failed"
+
+
+class Backups:
+    """The backups of the vault in a folder; nothing here asks for a key but what is told one."""
+
+    def __init__(self, vault: Path, clock: Clock) -> None:
+        self._vault = vault
+        self._folder = vault / BACKUPS
+        self._clock = clock
+
+    def all(self) -> tuple[Backup, ...]:
+        """All there are, newest first; none where the folder cannot be read."""
+        try:
+            found = [backup for path in self._folder.iterdir() if (backup := _backup(path)) is not None]
+        except OSError:
+            return ()
+        return tuple(sorted(found, key=lambda backup: (backup.made, backup.id), reverse=True))
+
+    def folder_of(self, backup_id: str) -> Path:
+        """Where a backup lies.
+
+        Raises:
+            BackupGone: there is none of this id.
+        """
+        folder = self._folder / backup_id
+        if _backup(folder) is None:
+            raise BackupGone
+        return folder
+
+    def make(self, why: BackupWhy, *, key: bytes, database: str, key_file: bytes | None = None) -> None:
+        """Make one of the vault as it stands, with its own key file or with this one.
+
+        Raises:
+            VaultError: it could not be made; the vault and the older ones are as they were.
+        """
+        from assessor.store.backups import copy_database
+
+        def fill(folder: Path) -> None:
+            copy_database(self._vault / DATABASE, folder / DATABASE, key=key, database=database)
+            write_private(folder / KEY_FILE, key_file or (self._vault / KEY_FILE).read_bytes())
+
+        self.add(why, fill)
+
+    def add(self, why: BackupWhy, fill: Callable[[Path], None]) -> None:
+        """Have a folder filled, put it on disk, and give it its name.
+
+        Raises:
+            VaultError: it could not be done; nothing is left of it.
+        """
+        beside = self._folder / _BESIDE
+        with file_faults(self._folder), ExitStack() as undo:
+            self._make_folder()
+            shutil.rmtree(beside, ignore_errors=True)  # of a crash
+            undo.callback(shutil.rmtree, beside, ignore_errors=True)
+            make_private_folder(beside)
+            fill(beside)
+            for path in beside.iterdir():
+                sync_file(path)
+            sync_folder(beside)
+            beside.rename(self._free_name(why))
+            sync_folder(self._folder)
+            undo.pop_all()
+
+    def unchanged(self, *, key: bytes, database: str) -> bool:
+        """Whether the newest backup holds all that the vault holds, and is opened by the same."""
+        from assessor.store.backups import substance
+
+        newest = next((self._folder / each.id for each in self.all() if each.why is not BackupWhy.DAMAGED), None)
+        if newest is None:
+            return False
+        try:
+            if (newest / KEY_FILE).read_bytes() != (self._vault / KEY_FILE).read_bytes():
+                return False
+            kept = substance(newest / DATABASE, key=key, database=database)
+        except (VaultError, OSError):
+            return False
+        return kept == substance(self._vault / DATABASE, key=key, database=database)
+
+    def prune(self) -> None:
+        """Delete what has had its time: see `services.backups`. What cannot be deleted now goes another time."""
+        now = self._clock.now()
+        last = now.date() - timedelta(days=KEPT_DAYS)
+        known = self.all()
+        newest = next((each for each in known if each.why is not BackupWhy.DAMAGED), None)
+        # Those of a clock that was wrong, and ran ahead, count as the oldest.
+        ordinary = [each for each in known if each.why in (BackupWhy.CLOSE, BackupWhy.MIGRATION)]
+        ordinary.sort(key=lambda each: each.made <= now, reverse=True)
+        too_many = ordinary[KEPT_COUNT:]
+        for each in known:
+            newer = newest is not None and newest.id != each.id and newest.made >= each.made
+            too_old = newer and each.made.astimezone(now.tzinfo).date() <= last
+            if too_old or each in too_many:
+                self._delete(each)
+
+    def purge(self, *, key: bytes, database: str) -> None:
+        """Make a fresh one, and delete all others.
+
+        Raises:
+            VaultError: it could not be made, and none is deleted; or one could not be deleted.
+        """
+        old = self.all()
+        self.make(BackupWhy.CLOSE, key=key, database=database)
+        for each in old:
+            self._delete(each)
+        self._sweep()
+        left = {each.id for each in self.all()} & {each.id for each in old}
+        if left:
+            raise BackupsLeft
+
+    def renew_key_files(self, *, database: str) -> None:
+        """Have all backups of this database opened by what opens the vault now, and by nothing else."""
+        with suppress(OSError):
+            now = (self._vault / KEY_FILE).read_bytes()
+            for each in self.all():
+                folder = self._folder / each.id
+                with suppress(VaultError, OSError):
+                    if _face(folder) == database:
+                        write_private(folder / KEY_FILE, now)
+
+    def opened(self) -> bool:
+        """The vault is open from now on; gives whether no backup could be made when it was closed last."""
+        failed = (self._folder / _FAILED).exists()
+        with suppress(OSError):  # a full disk keeps nobody from reading
+            self._make_folder()
+            (self._folder / _DUE).touch(mode=0o600)
+            (self._folder / _FAILED).unlink(missing_ok=True)
+        return failed
+
+    def close(self, *, key: bytes, database: str) -> None:
+        """Back up what was changed since the last time; never fails, and is told of at the next start where it did."""
+        with suppress(OSError):
+            # Neither renaming nor removing needs room, so that a full disk can be told of.
+            (self._folder / _DUE).replace(self._folder / _FAILED)
+        with suppress(VaultError, OSError):
+            if not self.unchanged(key=key, database=database):
+                self.make(BackupWhy.CLOSE, key=key, database=database)
+            self.prune()
+            self._sweep()
+            (self._folder / _FAILED).unlink(missing_ok=True)
+
+    def _make_folder(self) -> None:
+        if not self._folder.exists():
+            make_private_folder(self._folder)
+            sync_folder(self._vault)
+
+    def _free_name(self, why: BackupWhy) -> Path:
+        stamp = f"{self._clock.now().astimezone(UTC):{_STAMP}}-{why.value}"
+        names = (stamp, *(f"{stamp}-{number}" for number in range(2, 10_000)))
+        return next(path for path in (self._folder / name for name in names) if not path.exists())
+
+    def _delete(self, backup: Backup) -> None:
+        """In one step out of the list, so that none is ever half there."""
+        with suppress(OSError):
+            self._sweep()
+            (self._folder / backup.id).rename(self._folder / _GOING)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        shutil.rmtree(self._folder / _GOING, ignore_errors=True)
+
+
+def _backup(path: Path) -> Backup | None:
+    found = _NAME.fullmatch(path.name)
+    try:
+        if found is None or not path.is_dir():
+            return None
+        made = datetime.strptime(found["made"], _STAMP).replace(tzinfo=UTC)
+        size = sum(each.stat().st_size for each in path.iterdir())
+        return Backup(path.name, made, BackupWhy(found["why"]), size)
+    except (ValueError, OSError):
+        return None
+
+
+def _face(folder: Path) -> str:
+    from assessor.store.database import face_of
+
+    return face_of(folder / DATABASE).hex()
