@@ -1,7 +1,8 @@
-"""What the program does without a window: draw a report, show the practice case, publish the schema, check a data file.
+"""What the program does without a window: draw a report, check a data file, check the log of a vault, and some more.
 
-Exit codes: 0 fine, 1 a fault of ours, 2 wrong use, 3 a bad input file. Nothing personal is asked for on the command line
-or written to the terminal: not the paths, not what stands in a file.
+Exit codes: 0 fine, 1 a fault of ours, 2 wrong use, 3 a bad input file or a vault that cannot be opened, 4 a log that was
+tampered with. Nothing personal is asked for on the command line or written to the terminal: not the paths, not what stands
+in a file; but the label that its owner chose for a vault, where one of several is to be named.
 """
 
 from __future__ import annotations
@@ -13,20 +14,38 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from assessor import __version__
-from assessor.bootstrap import LocalClock, load_catalogue_for, load_profile_for, practice_case
+from assessor.bootstrap import LocalClock, default_data_dir, load_catalogue_for, load_profile_for, practice_case
 from assessor.domain.concern import Concern
 from assessor.domain.rules import Missing, Required, required_still_missing
 from assessor.errors import N_, BadFile, UserError
 from assessor.i18n import LANGUAGES, Translator, translator
 from assessor.indicators.catalogue import Catalogue
+from assessor.services.backups import VaultRolledBack
 from assessor.services.concerns import ConcernIncomplete
+from assessor.services.log import NotALogHead
 from assessor.services.reports import ReportNotSaved, report_file_name, write_report
 
-FINE, OURS, WRONG_USE, BAD_FILE = 0, 1, 2, 3
+if TYPE_CHECKING:
+    from assessor.domain.log import LogHead
+    from assessor.services.ports import VaultDoor
+
+FINE, OURS, WRONG_USE, BAD_FILE, TAMPERED = 0, 1, 2, 3, 4
 _PROFILE = "lolland"
+
+
+class WhoseVault(UserError):
+    """There are several vaults, and it is not said which."""
+
+    def __init__(self, labels: str) -> None:
+        super().__init__(
+            N_("More than one person has concerns here: {labels}."),
+            N_("Name the one you mean with --vault."),
+            labels=labels,
+        )
+
 
 _STILL_MISSING = {
     Required.DANGER: N_("Answer whether anyone is in danger now."),
@@ -52,9 +71,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ConcernIncomplete as error:
         _say(t.error(error), *_what_is_missing(error.missing, t, arguments.data_dir))
         return BAD_FILE
-    except ReportNotSaved as error:
+    except (ReportNotSaved, NotALogHead, WhoseVault) as error:
         _say(t.error(error))
         return WRONG_USE
+    except VaultRolledBack as error:
+        _say(t.error(error))
+        return TAMPERED
     except UserError as error:
         _say(t.error(error))
         return BAD_FILE
@@ -74,6 +96,8 @@ def _run(arguments: argparse.Namespace, t: Translator) -> int:
             sys.stdout.write(concern_schema().decode())
         case "check-catalogue":
             _check(arguments.file, t)
+        case "verify-log":
+            return _verify_log(arguments.head, arguments.vault, arguments.data_dir, t)
     return FINE
 
 
@@ -164,6 +188,50 @@ def _is_profile(path: Path) -> bool:
         return False  # the catalogue's reader says what is wrong
 
 
+def _verify_log(printed: str | None, label: str | None, data_dir: Path | None, t: Translator) -> int:
+    """Nothing is written by it, so that the same check gives the same answer."""
+    from assessor.door.local import LocalVault
+    from assessor.services.log import typed_head
+    from assessor.vault.hardening import harden_process
+    from assessor.vault.undumpable import refuse_to_be_read
+
+    head = None if printed is None else typed_head(printed)
+    harden_process()
+    door = LocalVault((data_dir or default_data_dir()) / "vault", LocalClock(), before_key=refuse_to_be_read)
+    _choose(door, label)
+    try:
+        return _verify_behind(door, head, t)
+    finally:
+        door.close()
+
+
+def _choose(door: VaultDoor, label: str | None) -> None:
+    people = door.people()
+    if not people:
+        raise BadFile(N_("There are no concerns there."), N_("Name the folder with --data-dir."))
+    fitting = [person for person in people if label in (None, person.label)]
+    if len(fitting) != 1:
+        raise WhoseVault(", ".join(f"“{person.label}”" for person in people))
+    door.choose(fitting[0].id)
+
+
+def _verify_behind(door: VaultDoor, head: LogHead | None, t: Translator) -> int:
+    from getpass import getpass
+
+    from assessor.domain.log import Verdict
+    from assessor.services.log import check_log, log_head
+    from assessor.services.log_words import proof_words, verdict_words
+    from assessor.services.vaults import VaultState
+
+    asks = door.state() is not VaultState.KEYRING
+    open_uow = door.open(getpass(t("Passphrase: ")) if asks else None)
+    verified = check_log(head, uow=open_uow())
+    print(verdict_words(verified, head, t))
+    print(t("The state of the log now: {state}", state=log_head(uow=open_uow()).printed))
+    print(proof_words(t))
+    return FINE if verified.verdict is Verdict.INTACT else TAMPERED
+
+
 # --- what it says -----------------------------------------------------------------------------------------------------
 
 
@@ -233,6 +301,11 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help=t("draw the report of the invented practice case"))
     demo.add_argument("--out", type=Path, required=True, metavar=t("FOLDER"))
     commands.add_parser("schema", help=t("print the JSON Schema of a concern"))
+    log = commands.add_parser("verify-log", help=t("check the log of who has done what, against a printed state"))
+    log.add_argument(
+        "--head", metavar='"17 · 3fa9 c41e …"', help=t("the state of the log as it is printed on a report")
+    )
+    log.add_argument("--vault", metavar=t("LABEL"), help=t("whose log, where several people use this PC"))
     check = commands.add_parser("check-catalogue", help=t("check a catalogue of points or a profile"))
     check.add_argument("file", type=Path, metavar="FILE.toml")
     return parser

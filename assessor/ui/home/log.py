@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from assessor.domain.act_words import ACT_WORDS, ROLE_WORDS
-from assessor.domain.log import Event, LogHead, Verdict, Verified
+from assessor.domain.log import LogHead, Verdict, Verified
 from assessor.i18n import Translator
 from assessor.services.log import LogExtract
+from assessor.services.log_words import event_words, proof_words, verdict_words
 from assessor.ui.home.room import HomePage
 from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.inputs import LineField
 from assessor.ui.widgets.sheet import Sheet
 from assessor.ui.widgets.text import Heading, Panel, Words, breakable
-
-_SHOWN_OF_AN_ID = 8
 
 
 class LogPage(HomePage):
@@ -128,54 +126,3 @@ class LogPage(HomePage):
             words = event_words(event, extract.references.get(event.concern_id), self._t)
             self._lines.add_answer(Words(when, "small"), Words(breakable(words)), gap=6)
             yield
-
-
-def event_words(event: Event, reference: str | None, t: Translator) -> str:
-    """What was done with which concern and in which role; an act of a newer program as it stands."""
-    parts = [t(ACT_WORDS[event.act]) if event.act in ACT_WORDS else event.act]
-    if event.concern_id:
-        gone = t("a deleted concern ({id})", id=event.concern_id[:_SHOWN_OF_AN_ID])
-        parts.append(gone if reference is None else reference)
-    if event.version:
-        parts.append(t("version {number}", number=event.version))
-    if event.role:
-        parts.append(t(ROLE_WORDS[event.role]) if event.role in ROLE_WORDS else event.role)
-    return " · ".join(parts)
-
-
-def proof_words(t: Translator) -> str:
-    """What the log proves and what not; to be said wherever its state is shown."""
-    return t(
-        "Each line of the log depends on all lines before it. Whoever has a later state outside this PC, for example on a "
-        "printed report, can find out whether anything before it was changed, deleted or moved. The log does not prevent "
-        "it. It is no proof against whoever runs the PC before the first state is kept elsewhere, and it does not prove "
-        "that everything that was done stands in it."
-    )
-
-
-def verdict_words(verified: Verified, head: LogHead, t: Translator) -> str:
-    """What a check against a printed state has shown."""
-    match verified.verdict:
-        case Verdict.INTACT:
-            return t(
-                "The log fits the print: nothing up to line {number} was changed, deleted or moved.", number=head.count
-            )
-        case Verdict.SHORTER:
-            return t(
-                "The log is shorter than on the print: it has {count} lines, and the print counts {printed}. "
-                "The end was cut off, or this is an older copy.",
-                count=verified.count,
-                printed=head.count,
-            )
-        case Verdict.OTHER:
-            return t(
-                "The log does not fit the print: line {number} is another one. Look first whether the state is typed "
-                "correctly. If it is, the log was changed, or the print is from another person's log.",
-                number=head.count,
-            )
-        case Verdict.BROKEN:
-            return t(
-                "The log does not hang together: line {number} does not follow from the lines before it. "
-                "It was changed, and not by the program.",
-                number=verified.broken_at,
-            )
