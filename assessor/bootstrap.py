@@ -19,17 +19,21 @@ from assessor.preferences import Preferences, load_preferences, save_preferences
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
+    from assessor.domain.holding import Holding
+    from assessor.domain.deletion import Deletion
+    from assessor.domain.slip import Slip
     from assessor.hints.hints import HintFinder
     from assessor.i18n import Translator
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
     from assessor.reports.pdf.renderer import PdfRenderer
     from assessor.services.ports import Clock, Revision, VaultDoor
+    from assessor.ui.backups import BackupsRoom
     from assessor.ui.home.start import StartPage
     from assessor.ui.locking.page import LockedPage
     from assessor.ui.locking.signals import LockSignals
     from assessor.ui.navigator import Navigator
-    from assessor.ui.parts import DrawnReport, Loaded, OpenUow, Parts
+    from assessor.ui.parts import DrawnAccess, DrawnReport, IsShown, Loaded, OpenUow, Parts, ShowPage
     from assessor.ui.session import DraftSession
     from assessor.ui.shell import Shell
     from assessor.ui.theme import Theme
@@ -41,13 +45,18 @@ CATALOGUE = "lolland-2026"
 # What concerns need, in steps that nobody feels: first what knows no Qt, then the rooms of the window.
 _WITHOUT_QT = (
     "assessor.flows.concern",
+    "assessor.reports.compose.access",
     "assessor.reports.compose.answers",
     "assessor.reports.compose.concern",
     "assessor.reports.compose.for_person",
     "assessor.reports.compose.given_away",
     "assessor.reports.compose.note",
+    "assessor.reports.compose.certificate",
+    "assessor.services.access",
     "assessor.services.concerns",
+    "assessor.services.journal",
     "assessor.services.reports",
+    "assessor.services.retention",
     "pypdfium2",
 )
 _WITH_QT = (
@@ -59,7 +68,10 @@ _WITH_QT = (
     "assessor.ui.preview.page",
     "assessor.ui.home.finished",
     "assessor.ui.home.log",
+    "assessor.ui.home.access",
     "assessor.ui.version",
+    "assessor.ui.access",
+    "assessor.ui.review.room",
     "assessor.ui.desk",
     "assessor.ui.help",
     "assessor.ui.home.guide",
@@ -209,12 +221,16 @@ def make_parts(door: VaultDoor, *, clock: Clock, preferences: Preferences, folde
         practice_store=_practice_store,
         draw=drawer.draw,
         draw_note=drawer.draw_note,
+        draw_access=drawer.draw_access,
+        draw_certificate=drawer.draw_certificate,
+        dump_slip=_dump_slip,
         lock=_lock,
         write=_write,
         settle=lambda shell, theme, work, navigator: _settle(
             shell, theme, work, navigator, door=door, signals=None, begin_anew=lambda: None
         ),
         start_page=_start_page,
+        backups_room=_backups_room,
     )
 
 
@@ -222,10 +238,13 @@ def _record_opening(open_uow: OpenUow, new: bool, *, door: VaultDoor, clock: Clo
     from assessor.domain.log import Act
     from assessor.services.log import record_alone, record_opening
 
-    if new:
-        record_alone(Act.VAULT_MADE, uow=open_uow(), clock=clock)
-    else:
-        record_opening(door.take_failed(), uow=open_uow(), clock=clock)
+    try:
+        if new:
+            record_alone(Act.VAULT_MADE, uow=open_uow(), clock=clock)
+        else:
+            record_opening(door.take_failed(), uow=open_uow(), clock=clock)
+    finally:
+        door.remember_opening()
 
 
 def _import_qt() -> None:
@@ -246,6 +265,12 @@ def _refuse_to_be_read() -> None:
     from assessor.vault.undumpable import refuse_to_be_read
 
     refuse_to_be_read()
+
+
+def _backups_room(parts: Parts, work: Work, t: Translator, show_page: ShowPage, is_shown: IsShown) -> BackupsRoom:
+    from assessor.ui.backups import BackupsRoom
+
+    return BackupsRoom(parts, work=work, t=t, show_page=show_page, is_shown=is_shown)
 
 
 def _start_page(t: Translator) -> StartPage:
@@ -440,12 +465,44 @@ class _Drawer:
         renderer = self._renderer()
         return DrawnReport(renderer.render(note), note_file_name(concern.reference), (), renderer.uncovered(note))
 
+    def draw_certificate(self, deletion: Deletion, loaded: Loaded, t: Translator) -> DrawnReport:
+        """The certificate of a deletion."""
+        from assessor.reports.compose.certificate import compose_certificate
+        from assessor.services.reports import certificate_file_name
+        from assessor.ui.parts import DrawnReport
+
+        report, renderer = compose_certificate(deletion, profile=loaded.profile, t=t), self._renderer()
+        name = certificate_file_name(deletion.reference)
+        return DrawnReport(renderer.render(report), name, (), renderer.uncovered(report))
+
+    def draw_access(self, holding: Holding, loaded: Loaded, t: Translator) -> DrawnAccess:
+        """All that is held about a person, with what is about others marked."""
+        from assessor.documents.access import dump_access
+        from assessor.reports.compose.access import compose_access
+        from assessor.reports.compose.third_parties import third_parties
+        from assessor.services.reports import access_file_name
+        from assessor.ui.parts import DrawnAccess, DrawnReport
+
+        found = third_parties(holding, loaded.hints)
+        report = compose_access(holding, found, catalogue=loaded.catalogue, profile=loaded.profile, t=t)
+        renderer, reference = self._renderer(), holding.concerns[0].reference
+        drawn = DrawnReport(
+            renderer.render(report), access_file_name(reference, "pdf"), (), renderer.uncovered(report)
+        )
+        return DrawnAccess(drawn, dump_access(holding, found), access_file_name(reference, "json"))
+
     def _renderer(self) -> PdfRenderer:
         from assessor.reports.pdf.renderer import PdfRenderer
 
         if self._made is None:
             self._made = PdfRenderer()
         return self._made
+
+
+def _dump_slip(slip: Slip) -> bytes:
+    from assessor.documents.slip import dump_slip
+
+    return dump_slip(slip)
 
 
 def _lock(data: bytes, passphrase: str) -> bytes:

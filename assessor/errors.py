@@ -40,6 +40,9 @@ class BadFile(UserError):
 class VaultError(UserError):
     """The vault cannot be opened, made or written; nothing in it was changed."""
 
+    backup_helps = False
+    """Whether what stands cannot be mended, and a backup can take its place."""
+
 
 class WrongPassphrase(VaultError):
     """The passphrase does not open the vault; it can be tried again."""

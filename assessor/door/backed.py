@@ -15,7 +15,7 @@ from assessor.door.places import DATABASE, KEY_FILE, key_file_of
 from assessor.errors import N_, VaultError, WrongPassphrase
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from assessor.door.backups import Backups
@@ -70,42 +70,31 @@ class BackedVault(ABC):
         self._backups().make(BackupWhy.MIGRATION, key=key, database=database)
 
     def _opened(self, open_uow: Callable[[], UnitOfWork], key: bytes, database: str) -> None:
-        """The database is open: refuse an older copy, tell the log, and remember what was seen."""
+        """The database is open: refuse an older copy, or tell the log that it was accepted."""
         from assessor.domain.log import Act
-        from assessor.door.freshness import note_seen, refuse_older
+        from assessor.door.freshness import note_seen_now, refuse_older
+        from assessor.services.backups import VaultRolledBack
         from assessor.services.log import record_alone
 
-        accepted, self._older_accepted = self._older_accepted, False
         try:
             refuse_older(self._folder, database=database, uow=open_uow())
-        except VaultError:
-            if not accepted:
+        except VaultRolledBack:
+            if not self._older_accepted:
                 raise
             record_alone(Act.OLDER_ACCEPTED, uow=open_uow(), clock=self._clock)
-        self._tell_opened(open_uow)
-        with open_uow() as uow:
-            note_seen(self._folder, uow.audit.head(), database=database)
-        self._backup_failed = self._backups().opened()
+            note_seen_now(self._folder, database=database, uow=open_uow())
+        self._older_accepted = False
         self._held = key, database
-
-    def _tell_opened(self, open_uow: Callable[[], UnitOfWork]) -> None:
-        from assessor.services.log import record_opening
-
-        failed = self.take_failed()
-        with suppress(VaultError):  # a full disk keeps nobody from reading
-            record_opening(failed, uow=open_uow(), clock=self._clock)
 
     def _closing(self, open_uow: Callable[[], UnitOfWork]) -> None:
         """The database is open for the last time."""
-        from assessor.door.freshness import note_seen
+        from assessor.door.freshness import note_seen_now
 
         held, self._held = self._held, None
-        if held is None:
-            return
-        key, database = held
-        with suppress(VaultError), open_uow() as uow:
-            note_seen(self._folder, uow.audit.head(), database=database)
-        self._backups().close(key=key, database=database)
+        if held is not None:
+            key, database = held
+            note_seen_now(self._folder, database=database, uow=open_uow())
+            self._backups().close(key=key, database=database)
 
     # --- what is asked of it -------------------------------------------------------------------------------------------
 
@@ -114,6 +103,13 @@ class BackedVault(ABC):
 
     def backup_failed(self) -> bool:
         return self._held is not None and self._backup_failed
+
+    def remember_opening(self) -> None:
+        from assessor.door.freshness import note_seen_now
+
+        if self._database is not None and self._held is not None:
+            note_seen_now(self._folder, database=self._held[1], uow=self._database.unit_of_work())
+            self._backup_failed = self._backups().opened()
 
     def backups_gone_by(self) -> date:
         from assessor.services.backups import KEPT_DAYS
@@ -131,6 +127,7 @@ class BackedVault(ABC):
 
     def restore(self, backup_id: str, passphrase: str | None) -> Callable[[], UnitOfWork]:
         from assessor.door.restoring import restore
+        from assessor.services.backups import RestorationUnfinished
 
         is_open = self._database is not None
         with nullcontext() if is_open else self._entering():
@@ -138,9 +135,10 @@ class BackedVault(ABC):
             try:
                 restore(self._folder, self._backups(), new, clock=self._clock, before_deciding=self._close_database)
                 return self._open_database(new.key, new.database)
-            except BaseException:
-                if self._held is None:  # what was open is not what stands there now
-                    self.close()
+            except VaultError as error:
+                if is_open and self._held is None:
+                    self.close()  # what was open is not what stands there now
+                    raise RestorationUnfinished from error
                 raise
 
     def purge_backups(self) -> None:
@@ -165,10 +163,6 @@ class BackedVault(ABC):
         self.close()
 
     # --- how ----------------------------------------------------------------------------------------------------------
-
-    @abstractmethod
-    def take_failed(self) -> tuple[datetime, ...]:
-        """When somebody tried in vain to unlock the vault."""
 
     def _backups(self) -> Backups:
         from assessor.door.backups import Backups

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assessor.domain.log import LogHead
+from assessor.errors import VaultError
 from assessor.services.backups import VaultRolledBack
 from assessor.services.ports import UnitOfWork
 from assessor.vault.files import write_private
@@ -26,9 +27,11 @@ def seen_file(vault: Path) -> Path:
     return vault.with_name(f"{vault.name}.seen.json")
 
 
-def note_seen(vault: Path, head: LogHead, *, database: str) -> None:
-    """Remember a head. Where there is no room for it, what was seen before stands, which is true still."""
-    with suppress(OSError):
+def note_seen_now(vault: Path, *, database: str, uow: UnitOfWork) -> None:
+    """Remember the log as it stands. Where there is no room for it, what was seen before stands, which is true still."""
+    with suppress(VaultError, OSError):
+        with uow:
+            head = uow.audit.head()
         write_private(seen_file(vault), dump_seen(head, database=database))
 
 

@@ -22,10 +22,22 @@ KEPT_COUNT = 10
 class VaultRolledBack(VaultError):
     """The vault is older than when it was seen last: somebody or something has put an older copy in its place."""
 
+    backup_helps = True
+
     def __init__(self) -> None:
         super().__init__(
             N_("Your concerns are older than they were when they were open here last."),
             N_("Perhaps an older copy has been put back. Nothing has been deleted."),
+        )
+
+
+class RestorationUnfinished(VaultError):
+    """The vault was open, had to be closed, and is not open again; whoever opens it carries on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The backup could not be put in its place in one go."),
+            N_("Try again: the program goes on where it stopped. Nothing has been deleted."),
         )
 
 
@@ -67,7 +79,7 @@ class BackupContents:
 class BackupDoor(Protocol):
     """The backups of the vault that is chosen, whatever state the vault itself is in.
 
-    `look_into`, `restore`, `mend_key_file` and `purge_backups` are slow and belong on the database thread.
+    `remember_opening`, `look_into`, `restore`, `mend_key_file` and `purge_backups` are slow and belong on the database thread.
     """
 
     def backups(self) -> tuple[Backup, ...]:
@@ -75,7 +87,11 @@ class BackupDoor(Protocol):
         ...
 
     def backup_failed(self) -> bool:
-        """Whether none could be made when the vault was closed last; while it is open."""
+        """Whether none could be made when the vault was closed last; known once its opening is remembered."""
+        ...
+
+    def remember_opening(self) -> None:
+        """The log has told of the opening: that state counts as seen from now on. Never fails."""
         ...
 
     def look_into(self, backup_id: str, passphrase: str | None) -> BackupContents:

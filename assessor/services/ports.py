@@ -12,6 +12,7 @@ from assessor.domain.holding import HeldPaper
 from assessor.domain.keeping import Keeping
 from assessor.domain.log import Event, LogHead
 from assessor.reports.model import Report
+from assessor.services.backups import BackupDoor
 from assessor.services.vaults import Opening, Person, VaultState, Way
 
 
@@ -252,7 +253,7 @@ class UnitOfWork(Protocol):
         ...
 
 
-class VaultDoor(Protocol):
+class VaultDoor(BackupDoor, Protocol):
     """The way into the vaults of this PC, of which one is chosen; at first the one that always was.
 
     `state`, `people`, `choose`, `chosen`, `label`, `ways` and the two about recovery keys are fast; the rest is slow and

@@ -13,6 +13,8 @@ _KEEP_WRITING = N_("Keep writing: the program tries again by itself.")
 class DatabaseMissing(VaultError):
     """There is a key and no database."""
 
+    backup_helps = True
+
     def __init__(self) -> None:
         super().__init__(N_("The file with your concerns is missing."), _NOTHING_LOST)
 
@@ -20,12 +22,16 @@ class DatabaseMissing(VaultError):
 class DatabaseEmpty(VaultError):
     """The file is there and holds nothing, as a full disk or a cloud drive can leave it."""
 
+    backup_helps = True
+
     def __init__(self) -> None:
         super().__init__(N_("The file with your concerns is empty."), _NOTHING_LOST)
 
 
 class DatabaseForeign(VaultError):
     """The file belongs to another key."""
+
+    backup_helps = True
 
     def __init__(self) -> None:
         super().__init__(
@@ -35,6 +41,8 @@ class DatabaseForeign(VaultError):
 
 class DatabaseNewer(VaultError):
     """A newer program has changed the tables."""
+
+    backup_helps = True
 
     def __init__(self) -> None:
         super().__init__(
@@ -50,12 +58,16 @@ class DatabaseOlder(Exception):
 class DatabaseDamaged(VaultError):
     """The file is not as it was written."""
 
+    backup_helps = True
+
     def __init__(self) -> None:
         super().__init__(N_("The file with your concerns is damaged."), _NOTHING_LOST)
 
 
 class ConcernDamaged(VaultError):
     """One document is not as it was written; the others are."""
+
+    backup_helps = True
 
     def __init__(self) -> None:
         super().__init__(

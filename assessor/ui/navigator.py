@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assessor.errors import UserError
+from assessor.errors import UserError, VaultError
 from assessor.i18n import Translator, translator
 from assessor.preferences import TEXT_SIZES, Preferences
 from assessor.services.settings import choose_role, chosen_role
@@ -27,6 +28,7 @@ from assessor.ui.work import Work
 
 if TYPE_CHECKING:
     from assessor.profiles.profile import Profile
+    from assessor.ui.backups import BackupsRoom
     from assessor.ui.desk import Desk
     from assessor.ui.home.settings import Link
     from assessor.ui.home.start import StartPage
@@ -65,6 +67,7 @@ class Navigator(QObject):
         self._loaded: Loaded | None = None
         self._desk: Desk | None = None
         self._safekeeping: Safekeeping | None = None
+        self._backups: BackupsRoom | None = None
         self._open_uow: OpenUow | None = None
         self._untold: Callable[[], None] | None = None
         self._page_stands = False
@@ -156,8 +159,12 @@ class Navigator(QObject):
     def _tell_opening(self) -> None:
         """Into the log, once the first page stands; where that cannot be written, nobody is kept out for it."""
         if self._page_stands and self._untold is not None:
-            self._work.database(self._untold, refused=lambda _: None)
+            self._work.database(self._untold, self._on_told, lambda _: self._on_told(None))
             self._untold = None
+
+    def _on_told(self, _: None) -> None:
+        if (page := self._start_page()) is not None and self._parts.door.backup_failed():
+            page.show_backup_failed()
 
     def _on_role(self, role: str | None) -> None:
         self._role = role
@@ -254,6 +261,8 @@ class Navigator(QObject):
         )
         page.delete_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.delete(id_, uow)))
         page.undo_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.undo(id_, uow)))
+        page.review_wanted.connect(lambda: self._review(back=self.begin))
+        page.leaving_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.lead_out(id_, uow)))
         self._waiting = None
         self._listed = False
         self._show_page(page, at=0)
@@ -274,6 +283,9 @@ class Navigator(QObject):
             self._listed = True
             self._desk.list_on(page, self._open_uow, after_start=self._after_start)
             self._after_start = False
+
+    def _review(self, *, back: Callable[[], None]) -> None:
+        self._at_desk(lambda desk, uow: desk.review(uow, back=back))
 
     def _practise(self) -> None:
         def practise() -> None:
@@ -313,7 +325,10 @@ class Navigator(QObject):
             return ()
         around = self._surroundings(loaded)
         self._safekeeping = loaded.safekeeping(around, open_uow=self._open_uow, back=self._show_settings)
-        return self._safekeeping.links()
+        self._safekeeping.review_wanted.connect(lambda: self._review(back=self._show_settings))
+        backups = self._make_backups_room()
+        show_backups = partial(backups.show_list, back=self._show_settings, purge=True)
+        return (*self._safekeeping.links(), (self._t("Backups"), show_backups))
 
     def _on_new_role(self, role: str) -> None:
         self._role = role
@@ -394,10 +409,34 @@ class Navigator(QObject):
     def _show_trouble(
         self, error: UserError, *, again: Callable[[], None] | None = None, practice: bool = True
     ) -> None:
+        if again is None and isinstance(error, VaultError) and error.backup_helps:
+            self._make_backups_room().show_trouble(error)
+            return
         page = SentencePage(self._t, self._t("It cannot be opened"), self._t.error(error), practice=practice)
         page.again_wanted.connect(again or self.begin)
         page.practice_wanted.connect(self._practise)
         self._show_page(page)
+
+    def _make_backups_room(self) -> BackupsRoom:
+        room = self._backups = self._parts.backups_room(
+            self._parts, self._work, self._t, self._show_page, self._is_shown
+        )
+        room.begin_wanted.connect(self.begin)
+        room.practice_wanted.connect(self._practise)
+        room.restored.connect(self._on_restored)
+        room.closed.connect(self._on_closed_by_restoring)
+        return room
+
+    def _on_restored(self, open_uow: OpenUow) -> None:
+        """Another state stands: what was deleted or open before belongs to the one that was set aside."""
+        self._deleted = DeletedDrafts()
+        if self._loaded is not None:
+            self._desk = self._make_desk(self._loaded)
+        self._on_opened(open_uow, False)
+
+    def _on_closed_by_restoring(self, error: UserError) -> None:
+        self._open_uow = None
+        self._show_trouble(error)
 
     def _is_shown(self, page: HomePage) -> bool:
         return self._room is not None and self._room.page is page and self._shell.shows(self._room)

@@ -14,11 +14,15 @@ from assessor.preferences import Preferences
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
+    from assessor.domain.holding import Holding
+    from assessor.domain.deletion import Deletion
+    from assessor.domain.slip import Slip
     from assessor.hints.hints import HintFinder
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
     from assessor.reports.model import Changed, Withheld
     from assessor.services.ports import Clock, Revision, UnitOfWork, VaultDoor
+    from assessor.ui.backups import BackupsRoom
     from assessor.ui.deleted import DeletedDrafts
     from assessor.ui.desk import Desk
     from assessor.ui.help import HelpPanel
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
     from assessor.ui.theme import Theme
     from assessor.ui.wizard.frame import WizardFrame
     from assessor.ui.work import Work
+
+
+    ShowPage = Callable[[HomePage], None]
+    IsShown = Callable[[HomePage], bool]
 
 
 class OpenUow(Protocol):
@@ -58,6 +66,15 @@ class DrawnReport:
     changes: tuple[Changed, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnAccess:
+    """What is held about a person, as paper and as a JSON document under a neutral name."""
+
+    report: DrawnReport
+    document: bytes
+    document_name: str
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Loaded:
     """The data files and the rooms for concerns, which are read after the first window is painted."""
@@ -77,7 +94,7 @@ class Loaded:
 class Parts:
     """All that the window is given.
 
-    The functions are slow and belong in the background, all but `start_page` and `settle`, which gives the window what
+    The functions are slow and belong in the background, all but `start_page`, `backups_room` and `settle`, which gives the window what
     it need not have for its first page. `draw` takes the versions up to the one that is wanted, and its paper where it
     is kept. `record_opening` writes into the log that the vault was opened, or where it says True, made. `load` gives
     steps to be taken on Qt's thread, the last of which gives what is loaded; it raises BadFile for a faulty catalogue or
@@ -96,10 +113,14 @@ class Parts:
     practice_store: Callable[[], OpenUow]
     draw: Callable[[tuple[Revision, ...], Loaded, Translator, bytes | None], DrawnReport]
     draw_note: Callable[[Concern, bool, Loaded, Translator], DrawnReport]
+    draw_certificate: Callable[[Deletion, Loaded, Translator], DrawnReport]
+    dump_slip: Callable[[Slip], bytes]
+    draw_access: Callable[[Holding, Loaded, Translator], DrawnAccess]
     lock: Callable[[bytes, str], bytes]
     write: Callable[[str, bytes], None]
     settle: Callable[[Shell, Theme, Work, Navigator], None]
     start_page: Callable[[Translator], StartPage]
+    backups_room: Callable[[Parts, Work, Translator, ShowPage, IsShown], BackupsRoom]
     locked_page: Callable[[Translator], LockedPage] | None = None
 
 

@@ -13,12 +13,16 @@ _NOTHING_LOST = N_("Nothing has been deleted. Ask your IT support to put the fol
 class KeyFileDamaged(VaultError):
     """`vault.json` is not as it was written."""
 
+    backup_helps = True
+
     def __init__(self) -> None:
         super().__init__(N_("The key file of your concerns (vault.json) is damaged."), _NOTHING_LOST)
 
 
 class KeyFileNewer(VaultError):
     """`vault.json` was written by a newer program."""
+
+    backup_helps = True
 
     def __init__(self) -> None:
         super().__init__(
@@ -29,6 +33,8 @@ class KeyFileNewer(VaultError):
 
 class KeyFileMissing(VaultError):
     """There is a database and no key."""
+
+    backup_helps = True
 
     def __init__(self) -> None:
         super().__init__(N_("The key file of your concerns (vault.json) is missing."), _NOTHING_LOST)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
@@ -30,6 +30,7 @@ from assessor import bootstrap
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
 from assessor.preferences import load_preferences
+from assessor.services.backups import Backup, BackupContents
 from assessor.services.ports import UnitOfWork, VaultDoor
 from assessor.services.vaults import Opening, Person, VaultState, Way, WayKind
 from assessor.store.memory import MemoryStore
@@ -70,6 +71,7 @@ class MemoryDoor:
         self.locked: VaultError | None = None
         self.damaged: VaultError | None = None
         self.failed: tuple[datetime, ...] = ()
+        self.backup_missing = False
         self.opened = 0
         self.closed = 0
         self._keyring = keyring
@@ -179,6 +181,36 @@ class MemoryDoor:
 
     def close(self) -> None:
         self.closed += 1
+
+    def backups(self) -> tuple[Backup, ...]:
+        return ()
+
+    def backup_failed(self) -> bool:
+        return self.backup_missing
+
+    def remember_opening(self) -> None:
+        """It has no log outside the store."""
+
+    def look_into(self, backup_id: str, passphrase: str | None) -> BackupContents:
+        raise NotImplementedError
+
+    def restore(self, backup_id: str, passphrase: str | None) -> OpenUow:
+        raise NotImplementedError
+
+    def accept_older(self) -> None:
+        raise NotImplementedError
+
+    def key_file_elsewhere(self) -> bool:
+        return False
+
+    def mend_key_file(self) -> None:
+        raise NotImplementedError
+
+    def purge_backups(self) -> None:
+        """It has none."""
+
+    def backups_gone_by(self) -> date:
+        return NOW.date() + timedelta(days=30)
 
     def _unit_of_work(self) -> UnitOfWork:
         if self.fault is not None:

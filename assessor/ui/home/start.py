@@ -13,7 +13,7 @@ from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.flowing import FlowLayout
-from assessor.ui.widgets.text import Heading, Panel, Words
+from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
 if TYPE_CHECKING:  # on the way to the first window, where each import counts
     from assessor.profiles.profile import Contact, Profile
@@ -33,6 +33,10 @@ class StartPage(HomePage):
     delete_wanted = Signal(str)
     undo_wanted = Signal(str)
     """A draft that was deleted is wanted back."""
+    leaving_wanted = Signal(str)
+    """A finished concern is to be deleted, which is more than one step."""
+    review_wanted = Signal()
+    """What waits for a decision is to be seen."""
     all_wanted = Signal()
     """The list is longer than what is shown."""
 
@@ -60,6 +64,8 @@ class StartPage(HomePage):
         self.column.addLayout(self._continue_row)
         self.column.addWidget(self._practice)
         self.column.addLayout(self._deleted)
+        self._waits = QVBoxLayout()
+        self.column.addLayout(self._waits)
         self._lists = QVBoxLayout()
         self._lists.setSpacing(12)
         self.column.addLayout(self._lists)
@@ -86,12 +92,7 @@ class StartPage(HomePage):
             for row in drafts[1:]:
                 entry = BlockButton(row.reference, self._line(row, title, now, name=False), "choice")
                 entry.clicked.connect(lambda _=False, id_=row.id: self.draft_wanted.emit(id_))
-                line = QWidget()
-                beside = QHBoxLayout(line)
-                beside.setContentsMargins(0, 0, 0, 0)
-                beside.addWidget(entry, 1)
-                beside.addWidget(self._delete_link(row))
-                self._lists.addWidget(line)
+                self._lists.addWidget(_beside(entry, self._delete_link(row)))
         self._list_finished([row for row in rows if row.versions], now)
         if more:
             self._lists.addWidget(button(self._t("Show all"), self.all_wanted.emit, "link"))
@@ -103,7 +104,9 @@ class StartPage(HomePage):
             return
         panel = Panel("note")
         panel.column.addWidget(Heading(self._t("Deleted"), "subheading"))
-        panel.column.addWidget(Words(self._t("You can take it back until you close the program. Then it is gone.")))
+        panel.column.addWidget(
+            Words(self._t("You can take it back until you close or lock the program. Then it is gone."))
+        )
         for id_, reference in references.items():
             undo = button(
                 self._t("Undo: bring {reference} back", reference=reference),
@@ -121,7 +124,22 @@ class StartPage(HomePage):
             entry.clicked.connect(
                 lambda _=False, id_=row.id, number=row.versions: self.version_wanted.emit(id_, number)
             )
-            self._lists.addWidget(entry)
+            leave = button(
+                self._t("Delete"),
+                lambda id_=row.id: self.leaving_wanted.emit(id_),  # type: ignore[misc]
+                "link",
+                name=self._t("Delete the concern {reference}", reference=row.reference),
+            )
+            self._lists.addWidget(_beside(entry, leave))
+
+    def show_waiting(self, count: int) -> None:
+        """So many concerns wait for a decision; nothing is said where none does."""
+        _empty(self._waits)
+        if count:
+            said = self._t.plural(
+                "{count} concern is waiting for a decision", "{count} concerns are waiting for a decision", count
+            )
+            self._waits.addWidget(button(said, self.review_wanted.emit, "link"))
 
     def _delete_link(self, row: ConcernRow) -> QWidget:
         return button(
@@ -157,6 +175,13 @@ class StartPage(HomePage):
         self._crash.addWidget(panel)
         go.setFocus()
 
+    def show_backup_failed(self) -> None:
+        """Say, calmly, that no backup could be made when the program was closed last."""
+        said = self._t(
+            "All that you have written is here. A backup is made when you close the program; the disk may be short of room."
+        )
+        self._crash.addWidget(Note(self._t("No backup was made last time"), said))
+
     def show_contacts(self, profile: Profile) -> None:
         """Whom to call."""
         for old in self._contacts:
@@ -179,6 +204,15 @@ class StartPage(HomePage):
         if then.date() == now.date():
             return self._t("today at {time}", time=self._t.time(then))
         return self._t.moment(then)
+
+
+def _beside(entry: QWidget, link: QWidget) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(entry, 1)
+    row.addWidget(link)
+    return line
 
 
 def _empty(layout: QLayout) -> None:

@@ -1,0 +1,136 @@
+"""The way from a vault that cannot be opened, or from the settings, to its backups, and back to one of them.
+
+It comes when it is first needed: with a vault that opens, nobody sees it at the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from assessor.errors import UserError, WrongPassphrase
+from assessor.i18n import Translator
+from assessor.services.backups import BackupContents, RestorationUnfinished
+from assessor.ui.asking import ask
+from assessor.ui.home.backups import BackupPage, BackupsPage
+from assessor.ui.home.room import HomePage
+from assessor.ui.home.trouble import TroublePage
+from assessor.ui.parts import Parts
+from assessor.ui.work import Work
+
+
+class BackupsRoom(QObject):
+    """Shows what is the matter, the backups, and what one of them holds."""
+
+    begin_wanted = Signal()
+    """Back to the entrance, to try again."""
+    practice_wanted = Signal()
+    restored = Signal(object)
+    """A backup stands in the place of the vault, which is open (OpenUow)."""
+    closed = Signal(object)
+    """The vault was closed on the way (a UserError)."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        *,
+        work: Work,
+        t: Translator,
+        show_page: Callable[[HomePage], None],
+        is_shown: Callable[[HomePage], bool],
+    ) -> None:
+        super().__init__()
+        self._door = parts.door
+        self._now = parts.clock.now
+        self._work = work
+        self._t = t
+        self._show_page = show_page
+        self._is_shown = is_shown
+
+    def show_trouble(self, error: UserError) -> None:
+        """Why the vault cannot be opened, and the ways out."""
+        door = self._door
+        page = TroublePage(self._t, error, backups=door.backups(), key_file=door.key_file_elsewhere(), now=self._now())
+        page.again_wanted.connect(self.begin_wanted)
+        page.practice_wanted.connect(self.practice_wanted)
+        page.backups_wanted.connect(lambda: self.show_list(back=lambda: self.show_trouble(error)))
+        page.older_wanted.connect(self._open_older)
+        page.key_file_wanted.connect(
+            lambda: self._work.database(door.mend_key_file, lambda _: self.begin_wanted.emit(), self.show_trouble)
+        )
+        self._show_page(page)
+
+    def show_list(self, *, back: Callable[[], None], purge: bool = False) -> BackupsPage:
+        """All backups; `purge` where the vault is open."""
+        page = BackupsPage(self._t, self._door.backups(), now=self._now(), purge=purge)
+        page.back_wanted.connect(back)
+        page.chosen.connect(lambda id_: self._show_one(id_, back=back, purge=purge))
+        page.purge_wanted.connect(lambda: self._purge(page, back))
+        self._show_page(page)
+        return page
+
+    def _show_one(self, backup_id: str, *, back: Callable[[], None], purge: bool) -> None:
+        backup = next((each for each in self._door.backups() if each.id == backup_id), None)
+        if backup is None:  # it has gone meanwhile
+            self.show_list(back=back, purge=purge)
+            return
+        page = BackupPage(self._t, backup, now=self._now())
+        page.back_wanted.connect(lambda: self.show_list(back=back, purge=purge))
+        page.look_wanted.connect(lambda text: self._look(page, backup_id, text))
+        page.restore_wanted.connect(lambda: self._restore(page, backup_id))
+        self._show_page(page)
+        self._look(page, backup_id, None)
+
+    def _look(self, page: BackupPage, backup_id: str, passphrase: str | None) -> None:
+        def show(contents: BackupContents) -> None:
+            if self._is_shown(page):
+                page.show_contents(contents)
+
+        def refused(error: UserError) -> None:
+            if not self._is_shown(page):
+                return
+            if isinstance(error, WrongPassphrase):
+                page.ask_passphrase("" if passphrase is None else self._t.error(error))
+            elif passphrase is not None:
+                page.ask_passphrase(self._t.error(error))
+            else:
+                page.say(self._t.error(error))
+
+        self._work.database(lambda: self._door.look_into(backup_id, passphrase), show, refused)
+
+    def _restore(self, page: BackupPage, backup_id: str) -> None:
+        passphrase = page.passphrase()
+
+        def refused(error: UserError) -> None:
+            if isinstance(error, RestorationUnfinished):
+                self.closed.emit(error)
+            elif self._is_shown(page):
+                page.say(self._t.error(error))
+
+        self._work.database(lambda: self._door.restore(backup_id, passphrase), self.restored.emit, refused)
+
+    def _open_older(self) -> None:
+        self._door.accept_older()
+        self.begin_wanted.emit()
+
+    def _purge(self, page: BackupsPage, back: Callable[[], None]) -> None:
+        t = self._t
+        if not ask(
+            page.window(),
+            t("Delete all backups?"),
+            t("What you have deleted is then gone from them too. A new backup is made first, of what there is now."),
+            yes=t("Delete the backups"),
+            no=t("Keep them"),
+        ):
+            return
+
+        def done(_: None) -> None:
+            if self._is_shown(page):
+                self.show_list(back=back, purge=True)
+
+        def refused(error: UserError) -> None:
+            if self._is_shown(page):
+                page.say(t("The backups are not deleted"), t.error(error))
+
+        self._work.database(self._door.purge_backups, done, refused)
