@@ -273,7 +273,21 @@ class LocalVault(BackedVault):
         from assessor.vault.keyfile import Cost
 
         cost = self._cost or Cost()
-        return WaysIn(folder, keyring=self._keyring(), cost=cost, clock=self._clock, opened=self._fingerprint)
+        return WaysIn(
+            folder,
+            keyring=self._keyring(),
+            cost=cost,
+            clock=self._clock,
+            opened=self._fingerprint,
+            tell=self._tell_changed,
+        )
+
+    def _tell_changed(self) -> None:
+        from assessor.domain.log import Act
+        from assessor.services.log import record_alone
+
+        if self._database is not None:
+            record_alone(Act.KEY_CHANGED, uow=self._database.unit_of_work(), clock=self._clock)
 
     def _keyring(self) -> PcKeyring:
         from assessor.vault.pc_keyring import PcKeyring

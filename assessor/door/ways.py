@@ -7,7 +7,7 @@ on disk does not: a crash on the way leaves an entry in the keyring that opens n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -55,9 +55,10 @@ def fingerprint(key: bytes) -> bytes:
 
 
 class WaysIn:
-    """The slots of the vault in a folder. Where it is open, `opened` is the fingerprint of its data key.
+    """The slots of the vault in a folder.
 
-    Whatever changes them unlocks anew first: with a passphrase, a recovery key, or neither for the keyring alone. Where it
+    Where it is open, `opened` is the fingerprint of its data key, and `tell` is called before the ways are changed. Whatever
+    changes them unlocks anew first: with a passphrase, a recovery key, or neither for the keyring alone. Where it
     fails, all is as before.
 
     Raises:
@@ -65,12 +66,22 @@ class WaysIn:
         VaultError, OSError: everywhere, as they come.
     """
 
-    def __init__(self, folder: Path, *, keyring: PcKeyring, cost: Cost, clock: Clock, opened: bytes = b"") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        keyring: PcKeyring,
+        cost: Cost,
+        clock: Clock,
+        opened: bytes = b"",
+        tell: Callable[[], None] = lambda: None,
+    ) -> None:
         self._folder = folder
         self._keyring = keyring
         self._cost = cost
         self._clock = clock
         self._opened = opened
+        self._tell = tell
 
     def key_file(self) -> KeyFile:
         """What stands in `vault.json`.
@@ -133,14 +144,14 @@ class WaysIn:
         _, key = self.unlock(key_file, passphrase=passphrase)
         stay = [slot for slot in key_file.slots if not isinstance(slot, RecoverySlot)]
         made = self._maker(key_file.database).recovery(key, recovery)
-        self._write(replace(key_file, slots=(*stay, made)))
+        self._change(key_file, (*stay, made))
 
     def revoke(self, way_id: str, *, passphrase: str | None) -> None:
         """Take one way in away; one that is gone already stays so."""
         key_file = self.key_file()
         self.unlock(key_file, passphrase=passphrase)
         gone = [slot for slot in key_file.slots if slot.name.id == way_id]
-        self._write(replace(key_file, slots=tuple(slot for slot in key_file.slots if slot not in gone)))
+        self._change(key_file, tuple(slot for slot in key_file.slots if slot not in gone))
         self._forget(gone)
 
     def rename(self, label: str) -> None:
@@ -166,7 +177,7 @@ class WaysIn:
     def _replace(self, key_file: KeyFile, gone: Sequence[Slot], key: bytes, opening: Opening) -> None:
         stay = tuple(slot for slot in key_file.slots if slot not in gone)
         with self._made(key, key_file.database, opening) as made:
-            self._write(replace(key_file, slots=(*made, *stay)))
+            self._change(key_file, (*made, *stay))
         self._forget(gone)
 
     @contextmanager
@@ -182,9 +193,13 @@ class WaysIn:
     def _maker(self, database: str) -> SlotMaker:
         return SlotMaker(database, self._keyring, self._cost, self._clock.now().date())
 
-    def _write(self, key_file: KeyFile) -> None:
-        if all(isinstance(slot, RecoverySlot) for slot in key_file.slots):
+    def _change(self, key_file: KeyFile, slots: tuple[Slot, ...]) -> None:
+        if all(isinstance(slot, RecoverySlot) for slot in slots):
             raise LastWay
+        self._tell()
+        self._write(replace(key_file, slots=slots))
+
+    def _write(self, key_file: KeyFile) -> None:
         write_private(self._folder / KEY_FILE, dump_key_file(key_file))
 
     def _forget_unwritten(self, slot: Slot) -> None:
