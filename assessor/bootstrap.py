@@ -19,8 +19,8 @@ from assessor.preferences import Preferences, load_preferences, save_preferences
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
-    from assessor.domain.holding import Holding
     from assessor.domain.deletion import Deletion
+    from assessor.domain.holding import Holding
     from assessor.domain.slip import Slip
     from assessor.hints.hints import HintFinder
     from assessor.i18n import Translator
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from assessor.profiles.profile import Profile
     from assessor.reports.pdf.renderer import PdfRenderer
     from assessor.services.ports import Clock, Revision, VaultDoor
+    from assessor.services.vaults import Person
     from assessor.ui.backups import BackupsRoom
     from assessor.ui.home.start import StartPage
+    from assessor.ui.home.who import WhoPage
     from assessor.ui.locking.page import LockedPage
     from assessor.ui.locking.signals import LockSignals
     from assessor.ui.navigator import Navigator
@@ -76,6 +78,11 @@ _WITH_QT = (
     "assessor.ui.help",
     "assessor.ui.home.guide",
     "assessor.ui.home.settings",
+    "assessor.ui.ceremony",
+    "assessor.ui.making",
+    "assessor.ui.recovering",
+    "assessor.ui.changing_ways",
+    "assessor.ui.newcomer",
     "assessor.ui.safekeeping",
     "assessor.ui.wizard.hinted",
     "assessor.ui.wizard.before",
@@ -221,6 +228,7 @@ def make_parts(door: VaultDoor, *, clock: Clock, preferences: Preferences, folde
         practice_store=_practice_store,
         draw=drawer.draw,
         draw_note=drawer.draw_note,
+        draw_recovery=drawer.draw_recovery,
         draw_access=drawer.draw_access,
         draw_certificate=drawer.draw_certificate,
         dump_slip=_dump_slip,
@@ -230,6 +238,7 @@ def make_parts(door: VaultDoor, *, clock: Clock, preferences: Preferences, folde
             shell, theme, work, navigator, door=door, signals=None, begin_anew=lambda: None
         ),
         start_page=_start_page,
+        who_page=_who_page,
         backups_room=_backups_room,
     )
 
@@ -271,6 +280,12 @@ def _backups_room(parts: Parts, work: Work, t: Translator, show_page: ShowPage, 
     from assessor.ui.backups import BackupsRoom
 
     return BackupsRoom(parts, work=work, t=t, show_page=show_page, is_shown=is_shown)
+
+
+def _who_page(t: Translator, people: tuple[Person, ...]) -> WhoPage:
+    from assessor.ui.home.who import WhoPage
+
+    return WhoPage(t, people)
 
 
 def _start_page(t: Translator) -> StartPage:
@@ -384,6 +399,8 @@ def _load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         from assessor.ui.help import HelpPanel
         from assessor.ui.home.guide import GuidePage
         from assessor.ui.home.settings import SettingsPage
+        from assessor.ui.making import Making
+        from assessor.ui.recovering import Recovering
         from assessor.ui.safekeeping import Safekeeping
         from assessor.ui.wizard.pages import make_frame
 
@@ -393,7 +410,9 @@ def _load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         def guide_page(t: Translator) -> GuidePage:
             return GuidePage(t, guide("laerer.md"))
 
-        yield Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage, Safekeeping, guide_page)
+        yield Loaded(
+            catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage, Safekeeping, Making, Recovering, guide_page
+        )
 
     return rooms()
 
@@ -486,10 +505,18 @@ class _Drawer:
         found = third_parties(holding, loaded.hints)
         report = compose_access(holding, found, catalogue=loaded.catalogue, profile=loaded.profile, t=t)
         renderer, reference = self._renderer(), holding.concerns[0].reference
-        drawn = DrawnReport(
-            renderer.render(report), access_file_name(reference, "pdf"), (), renderer.uncovered(report)
-        )
+        drawn = DrawnReport(renderer.render(report), access_file_name(reference, "pdf"), (), renderer.uncovered(report))
         return DrawnAccess(drawn, dump_access(holding, found), access_file_name(reference, "json"))
+
+    def draw_recovery(self, key: str, t: Translator) -> DrawnReport:
+        """The page with a recovery key."""
+        from assessor.reports.compose.recovery import compose_recovery
+        from assessor.services.reports import paper_file_name
+        from assessor.ui.parts import DrawnReport
+
+        now = self._clock.now()
+        page = self._renderer().render(compose_recovery(key, now=now, t=t))
+        return DrawnReport(page, paper_file_name(now.date()), (), ())
 
     def _renderer(self) -> PdfRenderer:
         from assessor.reports.pdf.renderer import PdfRenderer

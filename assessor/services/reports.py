@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from assessor.errors import N_, UserError
@@ -34,10 +35,20 @@ def certificate_file_name(reference: str) -> str:
     return f"slettebevis-{safe_reference(reference)}.pdf"
 
 
+def access_file_name(reference: str, ending: str) -> str:
+    """The same for what is held about a person, "pdf" or "json": indsigt-2026-k7m2p.pdf."""
+    return f"indsigt-{safe_reference(reference)}.{ending}"
+
+
 def safe_reference(reference: str) -> str:
     """A reference as part of a file's name: that of a file from outside may be any text."""
     safe = "".join(char for char in reference if char.isascii() and (char.isalnum() or char == "-"))
     return safe[:_LONGEST_REFERENCE]
+
+
+def paper_file_name(day: date) -> str:
+    """The same for a page that belongs to no concern: dokument-2026-11-22.pdf."""
+    return f"dokument-{day.isoformat()}.pdf"
 
 
 def locked_file_name(file_name: str) -> str:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from assessor.errors import N_, UserError
 from assessor.i18n import Translator
 from assessor.services.settings import choose_role
-from assessor.services.vaults import Opening, VaultState
+from assessor.services.vaults import Opening, VaultState, WayKind
 from assessor.ui.home.first import PassphrasePage, RolePage
 from assessor.ui.home.room import HomePage
-from assessor.ui.parts import OpenUow, Parts
+from assessor.ui.parts import OpenUow, Parts, Surroundings
 from assessor.ui.work import Result, Work
+
+if TYPE_CHECKING:  # they come when they are needed
+    from assessor.services.vaults import Person
+    from assessor.ui.locking.page import LockedPage
+    from assessor.ui.making import Making
+    from assessor.ui.recovering import Recovering
 
 
 class Entrance(QObject):
@@ -24,6 +32,8 @@ class Entrance(QObject):
     refused = Signal(object)
     """It cannot be opened (a UserError)."""
     practice_wanted = Signal()
+    begin_wanted = Signal()
+    """Back to the beginning of this."""
 
     def __init__(
         self,
@@ -33,13 +43,21 @@ class Entrance(QObject):
         t: Translator,
         show_page: Callable[[HomePage], None],
         is_shown: Callable[[HomePage], bool],
+        later: Callable[[Callable[[Surroundings], None]], None],
     ) -> None:
+        """`later` calls as soon as the data files and the rooms for them are there."""
         super().__init__()
         self._door = parts.door
         self._work = work
         self._t = t
         self._show_page = show_page
         self._is_shown = is_shown
+        self._later = later
+        self._who_page = parts.who_page
+        self._people: tuple[Person, ...] = ()
+        self._known = False
+        self._leading: Making | Recovering | None = None
+        self._locked_page = parts.locked_page
         self._role = ""
         self._busy = False
 
@@ -47,6 +65,10 @@ class Entrance(QObject):
         """Begin; True where no page is needed, because the vault is being opened already."""
         if self._busy:
             return True
+        self._people = self._door.people()
+        if len(self._people) > 1 and not self._known:
+            self._ask_who()
+            return False
         try:
             state = self._door.state()
         except UserError as error:
@@ -54,12 +76,26 @@ class Entrance(QObject):
             return False
         if state is VaultState.NONE:
             self._ask_role()
+        elif state is VaultState.KEYRING and self._locked_page is not None:
+            self._wait_for_hand(self._locked_page(self._t))
         elif state is VaultState.KEYRING:
             self._open(None, self.refused.emit)
             return True
         else:
             self._ask_passphrase()
         return False
+
+    def _ask_who(self) -> None:
+        page = self._who_page(self._t, self._people)
+        page.chosen.connect(self._on_person)
+        page.practice_wanted.connect(self.practice_wanted)
+        self._show_page(page)
+
+    def _on_person(self, person: str) -> None:
+        if not self._busy:
+            self._known = True
+            self._door.choose(person)
+            self.begin_wanted.emit()
 
     def _ask_role(self) -> None:
         page = RolePage(self._t)
@@ -73,32 +109,75 @@ class Entrance(QObject):
             self._run(self._door.keyring_available, self._make, self.refused.emit)
 
     def _make(self, keyring: bool) -> None:
-        if keyring:
-            self._run(
-                lambda: self._door.create(Opening(keyring=True)), self._on_made, lambda _: self._choose_passphrase()
-            )
+        """Whoever is no coordinator, and has a keyring, is asked nothing more."""
+        if keyring and self._role != "coordinator":
+            opening = Opening(keyring=True)
+            self._run(lambda: self._door.create(opening), self._on_made, lambda _: self._make(False))
         else:
-            self._choose_passphrase()
+            self._later(lambda around: self._lead_to_new(around, keyring=keyring))
 
-    def _choose_passphrase(self) -> None:
-        page = PassphrasePage(self._t, new=True)
-        page.given.connect(
-            lambda passphrase: self._run(
-                lambda: self._door.create(Opening(passphrase)), self._on_made, self._refusing(page)
-            )
+    def _lead_to_new(self, around: Surroundings, *, keyring: bool) -> None:
+        making = around.loaded.making(
+            replace(around, show_page=self._show_page),
+            role=self._role,
+            keyring=keyring,
+            shared=False,
+            create=self._door.create,
         )
-        self._show_page(page)
+        making.made.connect(self._on_made)
+        making.back_wanted.connect(self._ask_role)
+        making.refused.connect(self.refused)
+        self._leading = making
+        making.begin()
 
     def _on_made(self, open_uow: OpenUow) -> None:
         role = self._role
         self._work.database(lambda: choose_role(role, uow=open_uow()), refused=self.refused.emit)
         self.opened.emit(open_uow, True)
 
+    def _wait_for_hand(self, page: LockedPage) -> None:
+        """It was locked, and would open by itself."""
+        page.unlock_wanted.connect(lambda: None if self._busy else self._open(None, self.refused.emit))
+        self._show_page(page)
+
     def _ask_passphrase(self) -> None:
-        page = PassphrasePage(self._t, new=False)
+        several = len(self._people) > 1
+        page = PassphrasePage(
+            self._t,
+            label=self._door.label() if several else "",
+            recovery=self.recovery_helps(),
+            others=several,
+            locked=self._locked_page is not None,
+        )
         page.given.connect(lambda passphrase: self._open(passphrase, self._refusing(page)))
         page.practice_wanted.connect(self.practice_wanted)
+        page.recovery_wanted.connect(self.recover)
+        page.others_wanted.connect(self._ask_who)
         self._show_page(page)
+
+    def recovery_helps(self) -> bool:
+        """Whether a recovery key opens the vault too."""
+        try:
+            return any(way.kind is WayKind.RECOVERY for way in self._door.ways())
+        except UserError:
+            return False
+
+    def recover(self) -> None:
+        """The passphrase is forgotten, or the keyring is gone."""
+        if not self._busy:
+            self._later(self._lead_back_in)
+
+    def _lead_back_in(self, around: Surroundings) -> None:
+        try:
+            state = self._door.state()
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        recovering = around.loaded.recovering(replace(around, show_page=self._show_page), state=state)
+        recovering.opened.connect(lambda open_uow: self.opened.emit(open_uow, False))
+        recovering.back_wanted.connect(self.begin_wanted)
+        self._leading = recovering
+        recovering.begin()
 
     def _open(self, passphrase: str | None, refused: Callable[[UserError], None]) -> None:
         self._run(lambda: self._door.open(passphrase), lambda open_uow: self.opened.emit(open_uow, False), refused)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assessor.errors import UserError, VaultError
+from assessor.errors import KeyringTrouble, UserError, VaultError
 from assessor.i18n import Translator, translator
 from assessor.preferences import TEXT_SIZES, Preferences
 from assessor.services.settings import choose_role, chosen_role
@@ -136,7 +136,15 @@ class Navigator(QObject):
     # --- what comes while the first page already stands --------------------------------------------------------------
 
     def _make_entrance(self) -> Entrance:
-        entrance = Entrance(self._parts, work=self._work, t=self._t, show_page=self._show_page, is_shown=self._is_shown)
+        entrance = Entrance(
+            self._parts,
+            work=self._work,
+            t=self._t,
+            show_page=self._show_page,
+            is_shown=self._is_shown,
+            later=self._with_surroundings,
+        )
+        entrance.begin_wanted.connect(self.begin)
         entrance.opened.connect(self._on_opened)
         entrance.refused.connect(self._on_closed_vault)
         entrance.practice_wanted.connect(self._practise)
@@ -234,6 +242,13 @@ class Navigator(QObject):
             deleted=self._deleted,
         )
 
+    def _with_surroundings(self, act: Callable[[Surroundings], None]) -> None:
+        def when_ready() -> None:
+            if self._loaded is not None:
+                act(self._surroundings(self._loaded))
+
+        self._when_ready(when_ready, vault=False)
+
     def _when_ready(self, act: Callable[[], None], *, vault: bool = True) -> None:
         """Do what was chosen as soon as it can be done; of several choices that had to wait, only the last one."""
         self._waiting = _Waiting(act, vault)
@@ -325,10 +340,22 @@ class Navigator(QObject):
             return ()
         around = self._surroundings(loaded)
         self._safekeeping = loaded.safekeeping(around, open_uow=self._open_uow, back=self._show_settings)
+        self._safekeeping.vault_left.connect(self._on_left_vault)
         self._safekeeping.review_wanted.connect(lambda: self._review(back=self._show_settings))
         backups = self._make_backups_room()
         show_backups = partial(backups.show_list, back=self._show_settings, purge=True)
         return (*self._safekeeping.links(), (self._t("Backups"), show_backups))
+
+    def _on_left_vault(self) -> None:
+        """The vault is closed, and somebody else may be at the desk: nothing of it stays."""
+        self._open_uow = None
+        self._role = None
+        self._deleted = DeletedDrafts()
+        self._start = None
+        self._entrance = self._make_entrance()
+        if self._loaded is not None:
+            self._desk = self._make_desk(self._loaded)
+        self.begin()
 
     def _on_new_role(self, role: str) -> None:
         self._role = role
@@ -412,8 +439,15 @@ class Navigator(QObject):
         if again is None and isinstance(error, VaultError) and error.backup_helps:
             self._make_backups_room().show_trouble(error)
             return
-        page = SentencePage(self._t, self._t("It cannot be opened"), self._t.error(error), practice=practice)
+        page = SentencePage(
+            self._t,
+            self._t("It cannot be opened"),
+            self._t.error(error),
+            practice=practice,
+            recovery=isinstance(error, KeyringTrouble) and self._entrance.recovery_helps(),
+        )
         page.again_wanted.connect(again or self.begin)
+        page.recovery_wanted.connect(self._entrance.recover)
         page.practice_wanted.connect(self._practise)
         self._show_page(page)
 

@@ -14,14 +14,15 @@ from assessor.preferences import Preferences
 
 if TYPE_CHECKING:
     from assessor.domain.concern import Concern
-    from assessor.domain.holding import Holding
     from assessor.domain.deletion import Deletion
+    from assessor.domain.holding import Holding
     from assessor.domain.slip import Slip
     from assessor.hints.hints import HintFinder
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
     from assessor.reports.model import Changed, Withheld
     from assessor.services.ports import Clock, Revision, UnitOfWork, VaultDoor
+    from assessor.services.vaults import Person
     from assessor.ui.backups import BackupsRoom
     from assessor.ui.deleted import DeletedDrafts
     from assessor.ui.desk import Desk
@@ -30,15 +31,17 @@ if TYPE_CHECKING:
     from assessor.ui.home.room import HomePage
     from assessor.ui.home.settings import SettingsPage
     from assessor.ui.home.start import StartPage
+    from assessor.ui.home.who import WhoPage
     from assessor.ui.locking.page import LockedPage
+    from assessor.ui.making import Making
     from assessor.ui.navigator import Navigator
+    from assessor.ui.recovering import Recovering
     from assessor.ui.safekeeping import Safekeeping
     from assessor.ui.session import DraftSession
     from assessor.ui.shell import Shell
     from assessor.ui.theme import Theme
     from assessor.ui.wizard.frame import WizardFrame
     from assessor.ui.work import Work
-
 
     ShowPage = Callable[[HomePage], None]
     IsShown = Callable[[HomePage], bool]
@@ -87,6 +90,8 @@ class Loaded:
     help_panel: type[HelpPanel]
     settings_page: type[SettingsPage]
     safekeeping: type[Safekeeping]
+    making: type[Making]
+    recovering: type[Recovering]
     guide_page: Callable[[Translator], GuidePage]
 
 
@@ -94,7 +99,7 @@ class Loaded:
 class Parts:
     """All that the window is given.
 
-    The functions are slow and belong in the background, all but `start_page`, `backups_room` and `settle`, which gives the window what
+    The functions are slow and belong in the background, all but `start_page`, `who_page`, `backups_room` and `settle`, which gives the window what
     it need not have for its first page. `draw` takes the versions up to the one that is wanted, and its paper where it
     is kept. `record_opening` writes into the log that the vault was opened, or where it says True, made. `load` gives
     steps to be taken on Qt's thread, the last of which gives what is loaded; it raises BadFile for a faulty catalogue or
@@ -112,6 +117,7 @@ class Parts:
     practice_case: Callable[[], Concern]
     practice_store: Callable[[], OpenUow]
     draw: Callable[[tuple[Revision, ...], Loaded, Translator, bytes | None], DrawnReport]
+    draw_recovery: Callable[[str, Translator], DrawnReport]
     draw_note: Callable[[Concern, bool, Loaded, Translator], DrawnReport]
     draw_certificate: Callable[[Deletion, Loaded, Translator], DrawnReport]
     dump_slip: Callable[[Slip], bytes]
@@ -120,6 +126,7 @@ class Parts:
     write: Callable[[str, bytes], None]
     settle: Callable[[Shell, Theme, Work, Navigator], None]
     start_page: Callable[[Translator], StartPage]
+    who_page: Callable[[Translator, tuple[Person, ...]], WhoPage]
     backups_room: Callable[[Parts, Work, Translator, ShowPage, IsShown], BackupsRoom]
     locked_page: Callable[[Translator], LockedPage] | None = None
 

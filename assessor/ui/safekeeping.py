@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from assessor.ui.changing_ways import ChangingWays
 from assessor.ui.home.settings import Link
 from assessor.ui.logbook import Logbook
+from assessor.ui.newcomer import Newcomer
 from assessor.ui.parts import OpenUow, Surroundings
 
 
 class Safekeeping(QObject):
     """Leads to these pages, and from each of them back to the settings."""
+
+    review_wanted = Signal()
+    """What lies here and asks for a decision: the desk leads there."""
+
+    vault_left = Signal()
+    """It is closed, for somebody else's to be opened."""
 
     def __init__(self, around: Surroundings, *, open_uow: OpenUow, back: Callable[[], None]) -> None:
         super().__init__()
@@ -24,7 +32,21 @@ class Safekeeping(QObject):
         self._back = back
         self._logbook = Logbook(around, open_uow=open_uow, back=back)
 
+    def _show_ways(self) -> None:
+        self._ways = ChangingWays(self._around, open_uow=self._open_uow, back=self._back)
+        self._ways.show()
+
+    def _show_newcomer(self) -> None:
+        self._newcomer = Newcomer(self._around, back=self._back, ways=self._show_ways)
+        self._newcomer.left.connect(self.vault_left)
+        self._newcomer.begin()
+
     def links(self) -> tuple[Link, ...]:
         """What Settings lists, in this order."""
         t = self._around.t
-        return ((t("Who has done what"), self._logbook.show),)
+        return (
+            (t("Ways in"), self._show_ways),
+            (t("For review"), self.review_wanted.emit),
+            (t("Who has done what"), self._logbook.show),
+            (t("Make room for one more on this PC"), self._show_newcomer),
+        )

@@ -1,4 +1,4 @@
-"""First start, one question: who are you? And, where the PC has no keyring, a passphrase of one's own."""
+"""First start, one question: who are you? And the page that asks for the passphrase, and the one for what cannot be opened."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.inputs import CheckField, LineField
-from assessor.ui.widgets.text import Note, Words
-
-PASSPHRASE_LENGTH = 12
+from assessor.ui.widgets.text import Words, breakable
 
 
 class RolePage(HomePage):
@@ -21,8 +19,10 @@ class RolePage(HomePage):
 
     chosen = Signal(str)
     practice_wanted = Signal()
+    back_wanted = Signal()
 
-    def __init__(self, t: Translator) -> None:
+    def __init__(self, t: Translator, *, newcomer: bool = False) -> None:
+        """`newcomer`: one more on a PC where somebody else has a vault already."""
         super().__init__(t("Welcome. Who are you?"), t("We only ask this once. You can change it in the settings."))
         self._choices: list[BlockButton] = []
         self._add(
@@ -35,6 +35,9 @@ class RolePage(HomePage):
             t("I receive concerns in the Infohus. For now you can write down a concern; cases come later."),
             lambda: self.chosen.emit("coordinator"),
         )
+        if newcomer:
+            self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
+            return
         self._add(
             t("Practice"), t("I want to try it out with an invented case. Nothing is saved."), self.practice_wanted.emit
         )
@@ -50,74 +53,58 @@ class RolePage(HomePage):
         return self._choices[0]
 
 
-class PassphrasePage(HomePage):
-    """Choose a passphrase (`new`), or write the one that opens the vault."""
+class FormPage(HomePage):
+    """Some lines to fill in and a way on; what is slow shows that it works, and what is wrong stands by its line."""
 
-    given = Signal(str)
-    practice_wanted = Signal()
+    back_wanted = Signal()
 
-    def __init__(self, t: Translator, *, new: bool) -> None:
-        if new:
-            title, lead = (
-                t("Choose a passphrase"),
-                t("This PC has no keyring that can look after the key, so what you write is locked with a passphrase."),
-            )
-        else:
-            title, lead = t("Unlock"), t("Write your passphrase to open what you have written.")
+    def __init__(self, t: Translator, title: str, lead: str = "") -> None:
         super().__init__(title, lead)
         self._t = t
-        self._new = new
-        hint = t("At least {count} characters. A short sentence is easy to remember.", count=PASSPHRASE_LENGTH)
-        self._first = LineField(t("Passphrase"), hint if new else "")
-        self._again = LineField(t("The passphrase once more")) if new else self._first
-        self._fields = (self._first, self._again) if new else (self._first,)
-        for field in self._fields:
-            field.input.setEchoMode(QLineEdit.EchoMode.Password)
-            field.input.returnPressed.connect(self._give)
-            self.column.addWidget(field)
-        self._seen = CheckField(t("Show what I write"))
-        self._seen.changed.connect(self._show_or_hide)
-        self.column.addWidget(self._seen)
-        if new:
-            self.column.addWidget(
-                Note(
-                    t("Write it down and keep it somewhere safe"),
-                    t("Nobody can open what you have written without it, and nobody can give you a new one."),
-                )
-            )
-        self._give_button = button(t("Create") if new else t("Unlock"), self._give, "primary")
-        self.column.addWidget(self._give_button)
+        self._fields: list[LineField] = []
+        self._go_button = button("", self._go, "primary")
         self._busy: QProgressBar | None = None
-        if not new:
-            self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
 
     def first_focus(self) -> QWidget:
-        """The passphrase."""
-        return self._first.input
+        """The first line."""
+        return self._fields[0].input
 
     def refuse(self, sentence: str) -> None:
         """It did not work; say why, and let the user try again."""
         self._set_busy(False)
-        self._point_at(self._first, sentence)
-        self._first.input.selectAll()
+        self._point_at(self._fields[0], sentence)
+        self._fields[0].input.selectAll()
 
-    def _give(self) -> None:
-        if not self._give_button.isEnabled():
+    def _add_field(self, label: str, hint: str = "", *, secret: bool = False) -> LineField:
+        field = LineField(label, hint)
+        if secret:
+            field.input.setEchoMode(QLineEdit.EchoMode.Password)
+        field.input.returnPressed.connect(self._go)
+        self.column.addWidget(field)
+        self._fields.append(field)
+        return field
+
+    def _add_show(self) -> None:
+        """A box that shows what is written in secret."""
+        self._seen = CheckField(self._t("Show what I write"))
+        self._seen.changed.connect(self._show_or_hide)
+        self.column.addWidget(self._seen)
+
+    def _add_go(self, text: str) -> None:
+        self._go_button.setText(text)
+        self._go_button.setAccessibleName(text)
+        self.column.addWidget(self._go_button)
+
+    def _go(self) -> None:
+        if not self._go_button.isEnabled():
             return  # Enter comes through while it works
-        passphrase = self._first.value()
         for field in self._fields:
             field.show_problem("")
-        if not passphrase:
-            self._point_at(self._first, self._t("Write the passphrase."))
-        elif self._new and len(passphrase) < PASSPHRASE_LENGTH:
-            self._point_at(
-                self._first, self._t("Make it longer: at least {count} characters.", count=PASSPHRASE_LENGTH)
-            )
-        elif self._new and passphrase != self._again.value():
-            self._point_at(self._again, self._t("The two are not alike. Write the same passphrase in both."))
-        else:
-            self._set_busy(True)
-            self.given.emit(passphrase)
+        self._give()
+
+    def _give(self) -> None:
+        """Look through what was written, and hand it on."""
+        raise NotImplementedError
 
     def _point_at(self, field: LineField, sentence: str) -> None:
         field.show_problem(sentence)
@@ -129,14 +116,14 @@ class PassphrasePage(HomePage):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setAccessibleName(self._t("Working …"))
-        self.column.insertWidget(self.column.indexOf(self._give_button) + 1, bar)
+        self.column.insertWidget(self.column.indexOf(self._go_button) + 1, bar)
         return bar
 
     def _set_busy(self, busy: bool) -> None:
         if self._busy is None:
             self._busy = self._make_busy()
         self._busy.setVisible(busy)
-        self._give_button.setEnabled(not busy)
+        self._go_button.setEnabled(not busy)
         for field in self._fields:
             field.input.setReadOnly(busy)
 
@@ -146,17 +133,56 @@ class PassphrasePage(HomePage):
             field.input.setEchoMode(mode)
 
 
+class PassphrasePage(FormPage):
+    """Write the passphrase that opens the vault; `recovery` where a recovery key opens it too, `others` where others have one."""
+
+    given = Signal(str)
+    practice_wanted = Signal()
+    recovery_wanted = Signal()
+    others_wanted = Signal()
+
+    def __init__(
+        self, t: Translator, *, label: str = "", recovery: bool = False, others: bool = False, locked: bool = False
+    ) -> None:
+        """`label` is whose vault it is where several have one; `locked`: it was locked while it was open."""
+        lead = t("Write your passphrase to open what you have written.")
+        super().__init__(t, t("Locked") if locked else t("Unlock"), lead)
+        if label:
+            self.column.addWidget(Words(breakable(label), "subheading"))
+        self._first = self._add_field(t("Passphrase"), secret=True)
+        self._add_show()
+        self._add_go(t("Unlock"))
+        if recovery:
+            forgotten = t("Forgotten your passphrase? Use the recovery key")
+            self.column.addWidget(button(forgotten, self.recovery_wanted.emit, "link"))
+        if others:
+            self.column.addWidget(button(t("I am somebody else"), self.others_wanted.emit, "link"))
+        self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
+
+    def _give(self) -> None:
+        if not self._first.value():
+            self._point_at(self._first, self._t("Write the passphrase."))
+        else:
+            self._set_busy(True)
+            self.given.emit(self._first.value())
+
+
 class SentencePage(HomePage):
     """Something cannot be opened: what it is, what to do, and a way on (to `practice`, where that can be opened)."""
 
     again_wanted = Signal()
     practice_wanted = Signal()
+    recovery_wanted = Signal()
 
-    def __init__(self, t: Translator, title: str, sentence: str, *, practice: bool = True) -> None:
+    def __init__(
+        self, t: Translator, title: str, sentence: str, *, practice: bool = True, recovery: bool = False
+    ) -> None:
         super().__init__(title)
         self.column.addWidget(Words(sentence))
         self._again = button(t("Try again"), self.again_wanted.emit, "primary")
         self.column.addWidget(self._again)
+        if recovery:
+            self.column.addWidget(button(t("Use the recovery key"), self.recovery_wanted.emit, "link"))
         if practice:
             self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
 

@@ -1,0 +1,97 @@
+"""The passphrase is forgotten, or the PC's keyring is gone: in with the recovery key, and a new way in for every day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Signal
+
+from assessor.domain.log import Act
+from assessor.errors import UserError, VaultError
+from assessor.services.log import record_alone
+from assessor.services.vaults import Opening, VaultState
+from assessor.ui.home.first import FormPage
+from assessor.ui.home.passphrases import NewPassphrasePage
+from assessor.ui.home.recovery_key import RecoverPage
+from assessor.ui.parts import OpenUow, Surroundings
+from assessor.ui.work import Result
+
+
+class Recovering(QObject):
+    """Leads in. Until the new way stands, the old one is as it was."""
+
+    opened = Signal(object)
+    """Units of work can be had (OpenUow)."""
+    back_wanted = Signal()
+
+    def __init__(self, around: Surroundings, *, state: VaultState) -> None:
+        super().__init__()
+        self._around = around
+        self._door = around.parts.door
+        self._state = state
+        self._written = ""
+        self._passphrase = ""
+
+    def begin(self) -> None:
+        """Ask for the key."""
+        page = RecoverPage(self._around.t, passphrase=self._state is not VaultState.KEYRING, written=self._written)
+        page.back_wanted.connect(self.back_wanted)
+        page.given.connect(lambda text: self._open(page, text))
+        self._around.show_page(page)
+
+    def _open(self, page: RecoverPage, text: str) -> None:
+        self._written = text
+        door = self._door
+
+        def open_() -> tuple[OpenUow, bool]:
+            return door.open_with_recovery(text), door.keyring_available()
+
+        def opened(result: tuple[OpenUow, bool]) -> None:
+            if self._around.is_shown(page):
+                self._on_open(*result)
+            else:  # left meanwhile
+                self._around.work.database(door.close)
+
+        self._run(page, open_, opened)
+
+    def _on_open(self, open_uow: OpenUow, keyring: bool) -> None:
+        if self._state is VaultState.KEYRING and keyring:
+            self._set(Opening(keyring=True), open_uow, lambda _: self._ask_passphrase(open_uow, keyring=False))
+        else:
+            self._ask_passphrase(open_uow, keyring=keyring and self._state is VaultState.BOTH)
+
+    def _ask_passphrase(self, open_uow: OpenUow, *, keyring: bool) -> None:
+        t = self._around.t
+        lead = t("The recovery key fits. From now on the new passphrase opens what you have written.")
+        page = NewPassphrasePage(
+            t, title=t("Choose a new passphrase"), lead=lead, go=t("Open"), written=self._passphrase
+        )
+        page.back_wanted.connect(self._begin_again)
+
+        def given(new: str, _: str) -> None:
+            self._passphrase = new
+            self._set(Opening(new, keyring=keyring), open_uow, lambda error: page.refuse(self._around.t.error(error)))
+
+        page.given.connect(given)
+        self._around.show_page(page)
+
+    def _begin_again(self) -> None:
+        self._around.work.database(self._door.close, lambda _: self.begin())
+
+    def _set(self, opening: Opening, open_uow: OpenUow, refused: Callable[[UserError], None]) -> None:
+        door, key, clock = self._door, self._written, self._around.parts.clock
+
+        def set_() -> None:
+            door.set_opening(opening, recovery=key)
+            with suppress(VaultError):  # it is changed: what cannot be written into the log keeps nobody out
+                record_alone(Act.KEY_CHANGED, uow=open_uow(), clock=clock)
+
+        self._around.work.database(set_, lambda _: self.opened.emit(open_uow), refused, self._begin_again)
+
+    def _run(self, page: FormPage, run: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        def refused(error: UserError) -> None:
+            if self._around.is_shown(page):
+                page.refuse(self._around.t.error(error))
+
+        self._around.work.database(run, done, refused, self._begin_again)
