@@ -19,7 +19,7 @@ from assessor.domain.log import Act
 from assessor.errors import VaultError
 from assessor.reports.compose.names import composed, name_words, numbers_in, standing_in
 from assessor.services.concerns import ConcernNotFound
-from assessor.services.log import record_alone
+from assessor.services.log import NotLogged, record
 from assessor.services.ports import Clock, ConcernRow, Revision, UnitOfWork
 
 _WHOLE_NAME = 2  # words: fewer are no name to know somebody by
@@ -97,9 +97,18 @@ def gather(
 
 
 def record_access(holding: Holding, *, uow: UnitOfWork, clock: Clock) -> None:
-    """Write into the log of each concern that its content is about to be given to whoever answers the request."""
-    for each in holding.concerns:
-        record_alone(Act.ACCESS_GIVEN, uow=uow, clock=clock, concern_id=each.id)
+    """Write into the log of each concern that what is held of it is about to leave the program.
+
+    Raises:
+        NotLogged: it could not be written, and nothing may leave.
+    """
+    try:
+        with uow:
+            for each in holding.concerns:
+                record(Act.ACCESS_GIVEN, uow=uow, clock=clock, concern_id=each.id)
+            uow.commit()
+    except VaultError:
+        raise NotLogged from None
 
 
 def _row(concern_id: ConcernId, uow: UnitOfWork) -> ConcernRow:

@@ -26,6 +26,7 @@ from assessor.services.concerns import (
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
 from assessor.services.places import Place, forget_place, kept_place
 from assessor.services.settings import left_open, note_open
+from assessor.ui.access import AccessRoom
 from assessor.ui.asking import ask, tell
 from assessor.ui.home.start import StartPage
 from assessor.ui.locking.parting import Parting
@@ -64,6 +65,7 @@ class Desk(QObject):
         self._writing: Writing | None = None
         self._version: VersionRoom | None = None
         self._ways: WaysOut | None = None
+        self._access: AccessRoom | None = None
         self._noted: _Noted | None = None
         self._taking_up = False
 
@@ -228,6 +230,9 @@ class Desk(QObject):
             room.start_wanted.connect(self.start_wanted)
             room.version_wanted.connect(lambda other: self.show_version(concern_id, other, open_uow, keeps=keeps))
             room.draft_wanted.connect(lambda draft: self._write(draft, open_uow, keeps=keeps))
+            room.access_wanted.connect(
+                lambda: self.access_wanted(id_, opened.revision.concern.reference, open_uow, back=room.show)
+            )
             room.refused.connect(self.refused)
             if self._version is not None:
                 self._version.put_away()
@@ -237,6 +242,13 @@ class Desk(QObject):
                 room.ask_reason(reason)
 
         self._take_up(lambda: open_version(id_, number, language=language, uow=open_uow(), clock=clock), show)
+
+    def access_wanted(
+        self, concern_id: ConcernId, reference: str, open_uow: OpenUow, *, back: Callable[[], object]
+    ) -> None:
+        """Somebody asks for access to what is held about them; `back` leads to where that was said."""
+        self._access = AccessRoom(concern_id, reference, self._around, open_uow=open_uow, back=back)
+        self._access.show()
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window can close at once; otherwise it is closed as soon as all is saved."""

@@ -30,6 +30,8 @@ class VersionRoom(QObject):
     version_wanted = Signal(int)
     draft_wanted = Signal(object)
     """A Draft to go on with."""
+    leaving_wanted = Signal()
+    access_wanted = Signal()
     refused = Signal(object)
 
     def __init__(
@@ -65,6 +67,8 @@ class VersionRoom(QObject):
         page.version_wanted.connect(self.version_wanted)
         page.continue_wanted.connect(self._continue)
         page.log_wanted.connect(self._show_log)
+        page.access_wanted.connect(self.access_wanted)
+        page.leaving_wanted.connect(self.leaving_wanted)
         page.view_wanted.connect(lambda: self._when_kept(self._view))
         page.save_wanted.connect(lambda: self._when_kept(self._save))
         page.save_locked_wanted.connect(lambda: self._when_kept(self._save_locked))
@@ -74,6 +78,11 @@ class VersionRoom(QObject):
             page.show_report(self._report)
         else:
             self._draw()
+
+    @property
+    def concern_id(self) -> ConcernId:
+        """Whose version it is."""
+        return self._opened.revision.concern.id
 
     def place(self) -> Place | None:
         """Where the user is, where that is here; with what they have typed of why they go on."""

@@ -32,6 +32,9 @@ class FinishedPage(HomePage):
     continue_wanted = Signal()
     version_wanted = Signal(int)
     log_wanted = Signal()
+    access_wanted = Signal()
+    leaving_wanted = Signal()
+    """It is to be deleted, which is more than one step."""
     start_wanted = Signal()
 
     def __init__(
@@ -68,6 +71,8 @@ class FinishedPage(HomePage):
         self.column.addWidget(self._build_versions(versions, revision, continued=continued))
         if keeps:
             self.column.addWidget(button(t("Who has done what with this concern"), self.log_wanted.emit, "link"))
+            self.column.addWidget(button(t("Request for access"), self.access_wanted.emit, "link"))
+            self.column.addWidget(button(t("Delete this concern …"), self.leaving_wanted.emit, "link"))
         self.column.addWidget(button(t("To the start page"), self.start_wanted.emit, "link"))
 
     def first_focus(self) -> QWidget:

@@ -1,0 +1,297 @@
+"""Everything that is held about one person, for the one who answers a request for access (GDPR article 15).
+
+Nothing is withheld and nothing is decided here: what is about or from others is marked, and listed to be ticked off. What
+a version before said otherwise is printed whole beside it, so that the paper is complete as well as the JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assessor.domain.act_words import ACT_WORDS, ROLE_WORDS
+from assessor.domain.choices import SubjectKind
+from assessor.domain.concern import Concern
+from assessor.domain.holding import HeldConcern, HeldVersion, Holding, Place, ThirdParty
+from assessor.errors import N_
+from assessor.i18n import Translator
+from assessor.indicators.catalogue import Catalogue
+from assessor.profiles.profile import LegalReference, LegalTopic, Profile
+from assessor.reports.compose.blocks import fact, facts, lines, sentence
+from assessor.reports.compose.held import Piece, Section, Writing
+from assessor.reports.compose.marked import Marker
+from assessor.reports.model import Block, Bullets, Callout, Entry, Paragraph, Part, Report, Subpart, Table
+
+_LANGUAGES = {"da": N_("Danish"), "en": N_("English")}
+OWN_LAW = "access"
+"""A profile may have a legal reference of its own for this; otherwise that for informing is named."""
+
+
+def compose_access(
+    holding: Holding, found: Iterable[ThirdParty], *, catalogue: Catalogue, profile: Profile, t: Translator
+) -> Report:
+    """All that is held, with `found` marked, in the translator's language. Points that the catalogue lacks go by their keys."""
+    access = _Access(holding, {each.place: each for each in found}, catalogue, t)
+    concerns = tuple(concern for held in holding.concerns for _, concern in held.documents())
+    return Report(
+        language=t.language,
+        title=t("Request for access: everything that is held"),
+        marking=t("Confidential – contains sensitive personal data"),
+        banner=t("Invented practice case – not a real person") if any(each.fictional for each in concerns) else "",
+        first=_first(holding, concerns, profile, t),
+        parts=access.parts(),
+        footer=sentence(
+            t("Access request"), ", ".join(each.reference for each in holding.concerns), t.day(holding.gathered)
+        ),
+        page_of=t("page {page} of {pages}"),
+        neutral_title=t("Access request {reference}", reference=holding.concerns[0].reference),
+    )
+
+
+# --- the first page ---------------------------------------------------------------------------------------------------
+
+
+def _first(holding: Holding, concerns: Iterable[Concern], profile: Profile, t: Translator) -> tuple[Block, ...]:
+    made_for = t("The one who decides what is given out. It is not for the person yet.")
+    of_group = any(each.kind is SubjectKind.GROUP for each in concerns)
+    backups = (
+        t("They hold it until {day} at the latest, also if it is deleted today.", day=t.day(holding.backups_until))
+        if holding.backups_until
+        else ""
+    )
+    return (
+        Callout(
+            t("Do not pass it on before the marked places have been assessed."),
+            t("Not to be given out as it stands"),
+        ),
+        *facts(
+            fact(t("Made for"), made_for),
+            fact(t("References"), lines(each.reference for each in holding.concerns)),
+            fact(t("Gathered"), t.moment(holding.gathered)),
+            fact(t("May be left out by"), _law(profile, t)),
+            fact(t("Backups"), backups),
+            fact(t("State of the log"), holding.log.printed),
+        ),
+        *((_about_a_group(t),) if of_group else ()),
+        Subpart(t("What this is"), (Bullets(_explained(t)),)),
+        Subpart(t("What is not found by itself"), (Bullets(_not_found(t)),)),
+    )
+
+
+def _law(profile: Profile, t: Translator) -> str:
+    """The rule that others decide by; whether its text has been approved is said and not assumed."""
+    own = (each for each in profile.references if each.id == OWN_LAW)
+    law: LegalReference = next(own, profile.legal(LegalTopic.INFORMING))
+    title = law.title.of(t.language)
+    if law.clarified:
+        return lines((title, law.text.of(t.language)))
+    return t("{law} – not clarified: nobody has approved a text about it in the municipality's profile.", law=title)
+
+
+def _about_a_group(t: Translator) -> Callout:
+    return Callout(
+        t("Whoever asks has a right to what is about themselves. The others in the group are third parties."),
+        t("The concern is about a group"),
+    )
+
+
+def _explained(t: Translator) -> tuple[str, ...]:
+    return (
+        t("All that the program holds is here. Nothing has been left out, not even what the report does not print."),
+        t("What is about or from others has a mark and a number: T1, T2 … They stand in the list at the end."),
+        t("The marks help you to look. The municipality decides what is given out."),
+        t("Of earlier versions stands here what said something else. The JSON file holds each version whole."),
+    )
+
+
+def _not_found(t: Translator) -> tuple[str, ...]:
+    return (
+        t("The program knows names and some words for people. It does not know everybody who can be recognised."),
+        t("Read it all yourself before anything is given out, also where there is no mark."),
+        t("What is in the record system, on paper or in mail is not in it."),
+    )
+
+
+# --- the parts --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Access:
+    holding: Holding
+    found: Mapping[Place, ThirdParty]
+    catalogue: Catalogue
+    t: Translator
+
+    def parts(self) -> tuple[Part, ...]:
+        marker = Marker(self.found, self.t)
+        contents = [part for at, held in enumerate(self.holding.concerns) for part in self._concern(held, at, marker)]
+        contents.append((self.t("Places to assess before anything is given out"), marker.table()))
+        return tuple(Part(number, title, blocks) for number, (title, blocks) in enumerate(contents, start=1))
+
+    def _concern(self, held: HeldConcern, at: int, marker: Marker) -> Iterator[tuple[str, tuple[Block, ...]]]:
+        t, where = self.t, held.reference if len(self.holding.concerns) > 1 else ""
+        of_concern = _Held(held, ("concerns", at), where, self.catalogue, marker, t)
+        for title, blocks in (
+            (t("What is written"), of_concern.newest()),
+            (t("Versions"), of_concern.versions()),
+            (t("What else is held"), of_concern.kept()),
+            (t("Who has done what"), of_concern.log()),
+        ):
+            yield (t("{heading}: {text}", heading=where, text=title) if where else title), blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One concern; `where` names it where there is more than one."""
+
+    held: HeldConcern
+    place: Place
+    where: str
+    catalogue: Catalogue
+    marker: Marker
+    t: Translator
+
+    def newest(self) -> tuple[Block, ...]:
+        """The draft, or the newest version, whole."""
+        t, (place, concern) = self.t, self.held.documents()[-1]
+        draft, sections = self.held.draft, self._sections(concern)
+        if draft is not None:
+            which = t(
+                "The draft of version {number}, as it was saved {moment}.",
+                number=draft.number,
+                moment=t.moment(self.held.changed),
+            )
+        else:
+            newest = self.held.versions[-1]
+            which = t("Version {number}, finished {moment}.", number=newest.number, moment=t.moment(newest.frozen))
+        return (
+            Paragraph(which),
+            *(self.marker.section(each.title, each.pieces, (*self.place, *place), self.where) for each in sections),
+        )
+
+    def versions(self) -> tuple[Block, ...]:
+        """Each finished version, newest first: when and why, and what said something else than in the one after it."""
+        documents = self.held.documents()
+        found = []
+        for at in reversed(range(len(self.held.versions))):
+            later = documents[at + 1][1] if at + 1 < len(documents) else None
+            found.append(self._version(self.held.versions[at], at, later))
+        return tuple(found) or (Paragraph(self.t("No version has been finished.")),)
+
+    def kept(self) -> tuple[Block, ...]:
+        """What the program holds besides the words: how long, the papers, hints that were let stand, where the writer is."""
+        t, held = self.t, self.held
+        papers = tuple(
+            (
+                str(each.number),
+                t(_LANGUAGES.get(each.language, each.language)),
+                sentence(each.sha256, t("{size} bytes", size=each.size)),
+            )
+            for each in held.papers
+        )
+        table = Table((t("Version"), t("Language"), "SHA-256"), papers, (0.12, 0.16, 0.72))
+        return (
+            *self.marker.blocks(self._keeping(), self.place, sentence(self.where, t("What else is held"))),
+            Subpart(t("Reports that are kept in the program"), (table,) if papers else (Paragraph(t("None.")),)),
+            Subpart(t("Advice on wording that the writer let stand"), self._dismissed()),
+        )
+
+    def log(self) -> tuple[Block, ...]:
+        """Every event of the concern, oldest first."""
+        t = self.t
+        rows = tuple(
+            (
+                str(each.number),
+                t.moment(each.at),
+                t(ACT_WORDS.get(each.act, each.act)),
+                t(ROLE_WORDS.get(each.role, each.role)),
+                str(each.version) if each.version else "",
+            )
+            for each in self.held.events
+        )
+        if not rows:
+            return (Paragraph(t("Nothing stands in the log about it.")),)
+        head = (t("Event"), t("When"), t("What"), t("Who"), t("Version"))
+        why = t("The numbers run through the whole log. The log tells what was done, and never what was written.")
+        return (Paragraph(why), Table(head, rows, (0.12, 0.25, 0.31, 0.2, 0.12)))
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _sections(self, concern: Concern) -> tuple[Section, ...]:
+        return Writing.of(concern, catalogue=self.catalogue, t=self.t).sections()
+
+    def _version(self, version: HeldVersion, at: int, later: Concern | None) -> Subpart:
+        t, place = self.t, (*self.place, "versions", at)
+        title = t("Version {number}", number=version.number)
+        where = sentence(self.where, title)
+        log = version.log.printed if version.log is not None else ""
+        reason = Piece(("reason",), (), t("Reason"), version.reason.strip())
+        return Subpart(
+            title,
+            (
+                *facts(
+                    fact(t("Finished on"), t.moment(version.frozen)),
+                    fact(t("SHA-256 of what is stored"), version.sha256),
+                    fact(t("State of the log"), log),
+                ),
+                *self.marker.blocks((reason,) if reason.text else (), place, where),
+                *self._otherwise(version.concern, later, (*place, "concern"), title),
+            ),
+        )
+
+    def _otherwise(self, concern: Concern, later: Concern | None, place: Place, version: str) -> tuple[Block, ...]:
+        """What a version said otherwise than the one after it; all else stands there."""
+        t, where = self.t, sentence(self.where, version)
+        if later is None:
+            return (Paragraph(t("It stands whole above.")),)
+        after = {piece.key: piece.text for section in self._sections(later) for piece in section.pieces}
+        sections = self._sections(concern)
+        keys = {piece.key for section in sections for piece in section.pieces}
+        blocks: list[Block] = []
+        for section in sections:
+            pieces = [piece for piece in section.pieces if after.get(piece.key) != piece.text]
+            if pieces:
+                inner = self.marker.blocks(pieces, place, sentence(where, section.title))
+                blocks.append(Entry(sentence(version, section.title), inner))
+        empty = [
+            sentence(section.title, piece.heading, piece.label)
+            for section in self._sections(later)
+            for piece in section.pieces
+            if piece.key not in keys
+        ]
+        if empty:
+            blocks.append(Entry(sentence(version, t("Nothing stood here yet")), (Bullets(tuple(empty)),)))
+        said = t("Here stands only what was otherwise than in the version after it. All else was the same.")
+        return (Paragraph(said if blocks else t("All was the same as in the version after it.")), *blocks)
+
+    def _keeping(self) -> tuple[Piece, ...]:
+        t, keeping, draft = self.t, self.held.keeping, self.held.draft
+        yes = t("Yes")
+        rows = (
+            ("until", t("Looked at again"), t.day(keeping.until) if keeping.until else ""),
+            ("hold", t("May not be deleted for now"), yes if keeping.hold else ""),
+            ("reason", t("Reason"), keeping.reason.strip()),
+            ("decided", t("Decided on"), t.moment(keeping.decided) if keeping.decided else ""),
+            ("exported", t("Saved for the record system"), t.moment(keeping.exported) if keeping.exported else ""),
+            ("journalised", t("In the record system"), t.moment(keeping.journalised) if keeping.journalised else ""),
+            ("by_receipt", t("The coordinator's receipt says so"), yes if keeping.by_receipt else ""),
+        )
+        pieces = [Piece(("keeping", name), (), label, text) for name, label, text in rows]
+        pieces.append(Piece(("changed",), (), t("Last changed"), t.moment(self.held.changed)))
+        if draft is not None:
+            pieces.append(Piece(("draft", "reason"), (), t("Why there is to be a new version"), draft.reason.strip()))
+            pieces.append(
+                Piece(("draft", "page"), (), t("The page that was open last, by the program's name"), draft.page)
+            )
+            pieces.append(
+                Piece(
+                    ("draft", "passed"), (), t("The pages gone past, by the program's names"), ", ".join(draft.passed)
+                )
+            )
+        return tuple(piece for piece in pieces if piece.text)
+
+    def _dismissed(self) -> tuple[Block, ...]:
+        t = self.t
+        pieces = tuple(Piece(("dismissed", at), (), str(at + 1), key) for at, key in enumerate(self.held.dismissed))
+        where = sentence(self.where, t("Advice on wording that the writer let stand"))
+        return self.marker.blocks(pieces, self.place, where) or (Paragraph(t("None.")),)

@@ -1,0 +1,112 @@
+"""A request for access: what is gathered, which other concerns go with it, and the ways out for what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from assessor.domain.concern import ConcernId
+from assessor.errors import N_
+from assessor.i18n import Translator
+from assessor.services.access import Alikes, Likeness
+from assessor.ui.home.room import HomePage
+from assessor.ui.theme import restyle
+from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.inputs import CheckField
+from assessor.ui.widgets.text import Heading, Note, Panel, Words, breakable
+
+_WHY = {
+    Likeness.CPR: N_("The same CPR number"),
+    Likeness.NAME: N_("The same name, or nearly"),
+    Likeness.REFERENCE: N_("The same reference or designation"),
+    Likeness.MENTIONED: N_("It is about others, and the name or the CPR number stands in it"),
+}
+
+
+class AccessPage(HomePage):
+    """Other concerns are shown by reference and date, and none is ticked beforehand."""
+
+    view_wanted = Signal()
+    save_wanted = Signal()
+    save_locked_wanted = Signal()
+    json_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, t: Translator, reference: str) -> None:
+        super().__init__(
+            t("Request for access"),
+            t(
+                "Here the program gathers all that it holds about the one whom the concern is about. "
+                "What is about or from others is marked, so that you can assess it first."
+            ),
+        )
+        self._t = t
+        self._boxes: list[tuple[ConcernId, CheckField]] = []
+        self.column.addWidget(Words(breakable(reference), "caption"))
+        warning = t("Do not pass it on before the marked places have been assessed.")
+        self.column.addWidget(Note(warning, t("It is for the one who decides what is given out.")))
+        self._others = Panel("card")
+        self._others.column.addWidget(Heading(t("Other concerns that may be about the same person"), "subheading"))
+        self._looking = Words(t("Looking through the concerns on this PC …"), "muted")
+        self._others.column.addWidget(self._looking)
+        self.column.addWidget(self._others)
+        self._build_acts()
+        self.column.addWidget(button(t("Back"), self.back_wanted.emit))
+
+    def first_focus(self) -> QWidget:
+        """Looking at it."""
+        return self._view
+
+    def show_alikes(self, alikes: Alikes, chosen: Collection[ConcernId] = ()) -> None:
+        """What was found, with those ticked that were chosen before."""
+        t, column = self._t, self._others.column
+        if alikes.found:
+            self._looking.setText(t("Tick those that are to go with it, when you are sure that it is the same person."))
+        else:
+            self._looking.setText(t("No other concern here looks as if it is about the same person."))
+        for alike in alikes.found:
+            line = t("{reference}  ·  last changed {day}", reference=alike.row.reference, day=t.day(alike.row.changed))
+            box = CheckField(line, t(_WHY[alike.why]))
+            box.put(alike.row.id in chosen)
+            self._boxes.append((alike.row.id, box))
+            column.addWidget(box)
+        if alikes.unread:
+            references = ", ".join(row.reference for row in alikes.unread)
+            column.addWidget(
+                Words(t("These are damaged and could not be looked through: {references}", references=references))
+            )
+
+    def chosen(self) -> tuple[ConcernId, ...]:
+        """The other concerns that are to go with it."""
+        return tuple(id_ for id_, box in self._boxes if box.value())
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Tell how it goes."""
+        self._said.setText(sentence)
+        self._said.setProperty("role", "problem" if trouble else "muted")
+        restyle(self._said)
+
+    def say_of_way_out(self, sentence: str, trouble: bool) -> None:
+        """Tell how printing or saving went."""
+        self.say(sentence, trouble=trouble)
+
+    def say_not_searched(self, sentence: str) -> None:
+        """The others could not be looked for."""
+        self._looking.setText(sentence)
+
+    def _build_acts(self) -> None:
+        t, acts = self._t, QWidget()
+        row = FlowLayout(acts)
+        self._view = button(t("See and print"), self.view_wanted.emit, "primary")
+        row.addWidget(self._view)
+        row.addWidget(button(t("Save as PDF"), self.save_wanted.emit))
+        row.addWidget(button(t("Save as locked PDF"), self.save_locked_wanted.emit))
+        row.addWidget(button(t("Save as JSON"), self.json_wanted.emit))
+        self.column.addWidget(acts)
+        json = t("JSON is for another system, which can then leave out what you have decided. It is not locked.")
+        self.column.addWidget(Words(json, "small"))
+        self._said = Words("", "muted")
+        self.column.addWidget(self._said)
