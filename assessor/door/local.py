@@ -138,19 +138,19 @@ class LocalVault(BackedVault):
             ways.rename(label)
 
     def change_passphrase(self, old: str, new: str) -> None:
-        with self._changing() as ways:
+        with self._changing_key() as ways:
             ways.change_passphrase(old, new)
 
     def set_opening(self, opening: Opening, *, passphrase: str | None = None, recovery: str | None = None) -> None:
-        with self._changing() as ways:
+        with self._changing_key() as ways:
             ways.set_opening(opening, passphrase=passphrase, recovery=recovery)
 
     def add_recovery(self, recovery: str, *, passphrase: str | None = None) -> None:
-        with self._changing() as ways:
+        with self._changing_key() as ways:
             ways.add_recovery(recovery, passphrase=passphrase)
 
     def revoke(self, way_id: str, *, passphrase: str | None = None) -> None:
-        with self._changing() as ways:
+        with self._changing_key() as ways:
             ways.revoke(way_id, passphrase=passphrase)
 
     def fits(self, passphrase: str | None) -> bool:
@@ -204,6 +204,13 @@ class LocalVault(BackedVault):
             raise RuntimeError("no vault is open")
         with _file_faults():
             yield self._ways(self._folder)
+
+    @contextmanager
+    def _changing_key(self) -> Iterator[WaysIn]:
+        """Whoever may no longer open the vault may not open its backups either."""
+        with self._changing() as ways:
+            yield ways
+            self._backups().renew_key_files(database=ways.key_file().database)
 
     def _key_file(self) -> KeyFile | None:
         try:

@@ -176,6 +176,19 @@ def test_each_change_is_in_the_log_and_what_failed_is_not(opened: LocalVault) ->
     assert changes() == 1
 
 
+def test_what_no_longer_opens_the_vault_opens_no_backup_of_it(opened: LocalVault, tmp_path: Path) -> None:
+    assert opens(opened, PASSPHRASE)
+    backup = opened.backups()[0]
+    beside = tmp_path / "data/vault/backups" / backup.id / "vault.json"
+    assert beside.read_bytes() == key_file_of(tmp_path).read_bytes()
+    opened.change_passphrase(PASSPHRASE, OTHER)
+    assert beside.read_bytes() == key_file_of(tmp_path).read_bytes()
+    opened.close()
+    with pytest.raises(WrongPassphrase):
+        opened.look_into(backup.id, PASSPHRASE)
+    assert opened.look_into(backup.id, OTHER).rows == ()
+
+
 def test_changing_is_for_a_vault_that_is_open(made: LocalVault) -> None:
     acts = (
         partial(made.change_passphrase, PASSPHRASE, OTHER),
