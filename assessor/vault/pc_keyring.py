@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import queue
 import secrets
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,6 +29,10 @@ try:
     _BUS_ERRORS: tuple[type[Exception], ...] = (DBusErrorResponse, SecretStorageException)
 except ImportError:  # they are installed on Linux only
     _BUS_ERRORS = ()
+
+if sys.platform != "darwin":
+    # Looking for keyrings imports all of them, and that of macOS looks for its libraries: elsewhere by running a compiler.
+    sys.modules.setdefault("keyring.backends.macOS.api", None)  # type: ignore[arg-type] # None: it is not to be had
 
 Result = TypeVar("Result")
 

@@ -68,9 +68,9 @@ class Screen:
         assert done.returncode == 0, f"{' '.join(command)}: {done.stderr}"
         return done.stdout
 
-    def open(self, *arguments: str) -> Program:
-        """Start the program."""
-        return Program(self, arguments, self._folder / "program.err")
+    def open(self, *arguments: str, under: tuple[str, ...] = ()) -> Program:
+        """Start the program, `under` a command that starts it and looks on."""
+        return Program(self, arguments, self._folder / "program.err", under)
 
     def see(self, title: str) -> None:
         """Wait until a window with this beginning of a title is there."""
@@ -122,10 +122,10 @@ class Screen:
 class Program:
     """The running program."""
 
-    def __init__(self, screen: Screen, arguments: tuple[str, ...], errors: Path) -> None:
+    def __init__(self, screen: Screen, arguments: tuple[str, ...], errors: Path, under: tuple[str, ...] = ()) -> None:
         self._errors = errors.open("ab")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "assessor", *arguments], env=screen.environment, stderr=self._errors
+            [*under, sys.executable, "-m", "assessor", *arguments], env=screen.environment, stderr=self._errors
         )
 
     def kill(self) -> None:
