@@ -8,15 +8,17 @@ import secrets
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from assessor.domain.concern import ConcernId
 from assessor.domain.slip import Slip, SlipDocument
 from assessor.errors import N_, UserError
 from assessor.i18n import Translator
 from assessor.profiles.profile import LegalTopic, Profile
 from assessor.reports.compose.names import name_words, standing_in
-from assessor.services.ports import Revision
+from assessor.services.ports import Revision, UnitOfWork
 from assessor.services.reports import not_saved, report_file_name, safe_reference
 
 
@@ -25,6 +27,42 @@ class NothingFinished(UserError):
 
     def __init__(self) -> None:
         super().__init__(N_("There is no finished version."), N_("Only what is finished goes to the record system."))
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """All finished versions of a concern, oldest first, and the paper of each in one language; None where none is kept."""
+
+    versions: tuple[Revision, ...]
+    papers: tuple[bytes | None, ...]
+
+
+def open_export(concern_id: ConcernId, *, language: str, uow: UnitOfWork) -> Export:
+    """What is to be saved for the record system.
+
+    Raises:
+        NothingFinished: there is no finished version.
+    """
+    with uow:
+        versions = uow.concerns.revisions(concern_id)
+        if not versions:
+            raise NothingFinished
+        papers = tuple(uow.concerns.paper(concern_id, each.number, language) for each in versions)
+    return Export(versions, papers)
+
+
+def keep_papers(concern_id: ConcernId, papers: Sequence[bytes], *, language: str, uow: UnitOfWork) -> tuple[bytes, ...]:
+    """Keep the paper of each version for ever; gives those that are kept, which are the first that were made.
+
+    Raises:
+        ConcernNotFound: there is no such version.
+    """
+    with uow:
+        kept = tuple(
+            uow.concerns.keep_paper(concern_id, number, language, paper) for number, paper in enumerate(papers, start=1)
+        )
+        uow.commit()
+    return kept
 
 
 def compose_slip(

@@ -5,32 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Any
 
 from assessor.domain.concern import ConcernId
-from assessor.domain.deletion import Deletion
 from assessor.domain.keeping import Keeping, Review, Terms, review_of
-from assessor.domain.log import Act, LogHead
+from assessor.domain.log import Act
 from assessor.errors import N_, UserError, VaultError
-from assessor.services.concerns import ConcernHeld, ConcernNotFound
-from assessor.services.log import record
+from assessor.services.concerns import ConcernNotFound
+from assessor.services.log import NotLogged, record
 from assessor.services.ports import Clock, ConcernRow, UnitOfWork
 from assessor.services.settings import ROLE
 
 _COORDINATOR = "coordinator"
-_DELETIONS = "deletions"
-_MOST_DELETIONS = 500  # what the vault remembers of them, newest first; the log remembers each
-
-
-class NotJournalised(UserError):
-    """Something is finished, and nobody has said that it is in the record system."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            N_("It is not deleted: a finished version is here, and nobody has confirmed that it is journalised."),
-            N_("Save it for the record system, have it journalised, and confirm it here. Then it can be deleted."),
-        )
+_TYPED = "open-decision"  # "open-" is what passes: no reason for another backup
 
 
 class UntilNotAhead(UserError):
@@ -117,15 +104,19 @@ def release(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
 
 
 def tell_exporting(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
-    """Write into the log that all finished versions leave the program, before they do.
+    """Write into the log that all finished versions are about to leave the program. They may leave when this returns.
 
     Raises:
         ConcernNotFound: it is not here.
+        NotLogged: it could not be written.
     """
-    with uow:
-        for number in range(1, _row(concern_id, uow).versions + 1):
-            record(Act.EXPORTED, uow=uow, clock=clock, concern_id=concern_id, version=number)
-        uow.commit()
+    try:
+        with uow:
+            for number in range(1, _row(concern_id, uow).versions + 1):
+                record(Act.EXPORTED, uow=uow, clock=clock, concern_id=concern_id, version=number)
+            uow.commit()
+    except VaultError:
+        raise NotLogged from None
 
 
 def note_exported(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
@@ -156,76 +147,6 @@ def confirm_journalised(concern_id: ConcernId, *, by_receipt: bool, uow: UnitOfW
         uow.commit()
 
 
-def delete_concern(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> Deletion:
-    """Delete all of a concern for good; what is left of it is the log's ids and what the certificate tells.
-
-    The file still holds its words until it is scrubbed, the backups until they roll: that is for the caller, and told with
-    `note_scrubbed`, `note_backups`, `note_purged`.
-
-    Raises:
-        ConcernHeld: it may not be deleted for now.
-        NotJournalised: something is finished, and nobody has said that it is in the record system.
-        ConcernNotFound: it is not here.
-    """
-    with uow:
-        row, keeping = _row(concern_id, uow), uow.concerns.keeping(concern_id)
-        if keeping.hold:
-            raise ConcernHeld
-        if row.versions and keeping.journalised is None:
-            raise NotJournalised
-        finished = _finished(concern_id, uow)
-        log = record(Act.DELETED, uow=uow, clock=clock, concern_id=concern_id)
-        uow.concerns.delete(concern_id)
-        deletion = Deletion(
-            concern_id=concern_id,
-            reference=row.reference,
-            versions=row.versions,
-            finished=finished,
-            had_draft=row.has_draft,
-            deleted=clock.now(),
-            role=uow.settings.get(ROLE) or "",
-            journalised=keeping.journalised if row.versions else None,
-            by_receipt=keeping.by_receipt,
-            log=log,
-        )
-        _remember((deletion, *_deletions(uow)), uow)
-        uow.commit()
-    return deletion
-
-
-def list_deletions(*, uow: UnitOfWork) -> tuple[Deletion, ...]:
-    """What was deleted, newest first, so that its certificate can be had later too."""
-    with uow:
-        return _deletions(uow)
-
-
-def note_scrubbed(deletion: Deletion, backups_until: date | None, *, uow: UnitOfWork, clock: Clock) -> Deletion:
-    """The file was rewritten without what was deleted; the backups hold it until that day, None where there are none."""
-    with uow:
-        now = clock.now()
-        noted = [
-            replace(each, scrubbed=each.scrubbed or now, backups_until=backups_until)
-            if each.concern_id == deletion.concern_id
-            else replace(each, scrubbed=each.scrubbed or now)  # the whole file was
-            for each in _deletions(uow)
-        ]
-        _remember(tuple(noted), uow)
-        uow.commit()
-    return next((each for each in noted if each.concern_id == deletion.concern_id), deletion)
-
-
-def note_purged(*, uow: UnitOfWork, clock: Clock) -> tuple[Deletion, ...]:
-    """All backups were deleted and a fresh one made: none holds anything any more that was deleted before."""
-    with uow:
-        now = clock.now()
-        noted = tuple(
-            each if each.purged or each.backups_until is None else replace(each, purged=now) for each in _deletions(uow)
-        )
-        _remember(noted, uow)
-        uow.commit()
-    return noted
-
-
 def _review(row: ConcernRow, keeping: Keeping, terms: Terms, today: date, *, professional: bool) -> ReviewRow:
     review = review_of(keeping, terms, last=row.changed.date(), has_draft=row.has_draft, professional=professional)
     return ReviewRow(
@@ -252,46 +173,38 @@ def _decide(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock, **decided: 
         keeping = replace(uow.concerns.keeping(concern_id), decided=clock.now(), **decided)
         uow.concerns.keep(concern_id, keeping)
         record(Act.KEPT, uow=uow, clock=clock, concern_id=concern_id)
+        forget_typed(uow)
         uow.commit()
 
 
-def _finished(concern_id: ConcernId, uow: UnitOfWork) -> tuple[datetime, ...]:
-    """When the versions were finished; of a damaged one, which may go as well, the log knows it."""
-    try:
-        return tuple(revision.frozen for revision in uow.concerns.revisions(concern_id))
-    except VaultError:
-        events = uow.audit.events(concern_id=concern_id)
-        return tuple(sorted(event.at for event in events if event.act == Act.CONCERN_FINISHED))
+# --- what is typed and not decided yet --------------------------------------------------------------------------------
 
 
-# --- what is remembered of a deletion: no more than its certificate tells ---------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the fields of a decision that is not taken yet: until when, why, and why it may not be deleted."""
+
+    until: str = ""
+    reason: str = ""
+    hold_reason: str = ""
 
 
-def _deletions(uow: UnitOfWork) -> tuple[Deletion, ...]:
-    return tuple(_read(values) for values in json.loads(uow.settings.get(_DELETIONS) or "[]"))
+def keep_typed(concern_id: ConcernId, typed: Typed, *, uow: UnitOfWork) -> None:
+    """Remember what is typed, so that a lock or a crash loses none of it; of the last concern only."""
+    with uow:
+        uow.settings.put(_TYPED, json.dumps({"concern_id": concern_id, **asdict(typed)}) if typed != Typed() else "")
+        uow.commit()
 
 
-def _remember(deletions: tuple[Deletion, ...], uow: UnitOfWork) -> None:
-    newest = sorted(deletions, key=attrgetter("deleted"), reverse=True)[:_MOST_DELETIONS]
-    uow.settings.put(_DELETIONS, json.dumps([asdict(each) for each in newest], default=lambda value: value.isoformat()))
+def kept_typed(concern_id: ConcernId, *, uow: UnitOfWork) -> Typed:
+    """What was typed for this concern and not decided."""
+    with uow:
+        values = json.loads(uow.settings.get(_TYPED) or "{}")
+    if values.pop("concern_id", None) != concern_id:
+        return Typed()
+    return Typed(**values)
 
 
-def _read(values: dict[str, Any]) -> Deletion:
-    def moment(key: str) -> datetime | None:
-        return datetime.fromisoformat(values[key]) if values[key] else None
-
-    return Deletion(
-        concern_id=ConcernId(values["concern_id"]),
-        reference=values["reference"],
-        versions=values["versions"],
-        finished=tuple(map(datetime.fromisoformat, values["finished"])),
-        had_draft=values["had_draft"],
-        deleted=datetime.fromisoformat(values["deleted"]),
-        role=values["role"],
-        journalised=moment("journalised"),
-        by_receipt=values["by_receipt"],
-        log=LogHead(**values["log"]),
-        scrubbed=moment("scrubbed"),
-        backups_until=date.fromisoformat(values["backups_until"]) if values["backups_until"] else None,
-        purged=moment("purged"),
-    )
+def forget_typed(uow: UnitOfWork) -> None:
+    """It is decided; within a unit of work that is open."""
+    uow.settings.put(_TYPED, "")

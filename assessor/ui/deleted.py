@@ -28,6 +28,10 @@ class DeletedDrafts:
         """It stands in the vault again."""
         self._kept.pop(key, None)
 
+    def forget_concern(self, concern_id: str) -> None:
+        """The concern is deleted for good, and its drafts with it."""
+        self._kept = {key: draft for key, draft in self._kept.items() if draft.concern.id != concern_id}
+
     def references(self) -> dict[str, str]:
         """The references by key, in the order in which they were deleted."""
         return {key: draft.concern.reference for key, draft in self._kept.items()}

@@ -23,8 +23,9 @@ from assessor.services.concerns import (
     restore_draft,
     start_concern,
 )
-from assessor.services.ports import ConcernRow, Draft, Progress, Revision
 from assessor.services.places import Place, forget_place, kept_place
+from assessor.services.ports import ConcernRow, Draft, Progress, Revision
+from assessor.services.retention import ReviewRow, list_for_review
 from assessor.services.settings import left_open, note_open
 from assessor.ui.access import AccessRoom
 from assessor.ui.asking import ask, tell
@@ -32,6 +33,7 @@ from assessor.ui.home.start import StartPage
 from assessor.ui.locking.parting import Parting
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
 from assessor.ui.preview.ways_out import WaysOut
+from assessor.ui.review.room import ReviewRoom
 from assessor.ui.version import VersionRoom, before_leaving, show_preview, ways_out
 from assessor.ui.work import Result
 from assessor.ui.writing import Writing
@@ -67,6 +69,7 @@ class Desk(QObject):
         self._ways: WaysOut | None = None
         self._access: AccessRoom | None = None
         self._noted: _Noted | None = None
+        self._review: ReviewRoom | None = None
         self._taking_up = False
 
     @property
@@ -85,11 +88,12 @@ class Desk(QObject):
         page.show_deleted(self._around.deleted.references())
         page.all_wanted.connect(lambda: self._list(page, open_uow, None))
         self._list(page, open_uow, FIRST_ROWS)
+        self._count_waiting(page, open_uow)
 
         def show_left(place: Place | None) -> None:
             if place is None:
                 self._work.database(lambda: _take_left_open(open_uow), show_crash, self.refused.emit)
-            elif self._around.is_shown(page):
+            elif self._around.is_shown(page) and not self._taking_up:  # else it is kept for the next time
                 self._go_back_to(place, open_uow)
 
         if after_start:
@@ -103,6 +107,42 @@ class Desk(QObject):
                 page.show_rows(rows, title=self._section_title, now=now(), more=len(rows) == limit)
 
         self._work.database(lambda: list_concerns(uow=open_uow(), limit=limit), show, self.refused.emit)
+
+    def _count_waiting(self, page: StartPage, open_uow: OpenUow) -> None:
+        terms, today = self._around.loaded.profile.retention.terms, self._around.parts.clock.now().date()
+
+        def show(rows: tuple[ReviewRow, ...]) -> None:
+            if self._around.is_shown(page):
+                page.show_waiting(sum(row.due for row in rows))
+
+        self._work.database(lambda: list_for_review(terms=terms, today=today, uow=open_uow()), show, lambda _: None)
+
+    # --- the way out -------------------------------------------------------------------------------------------------
+
+    def review(self, open_uow: OpenUow, *, back: Callable[[], None]) -> None:
+        """What lies here and asks for a decision; `back` leads to where that was asked for."""
+        self._review = self._make_review(open_uow, back)
+        self._review.show_list()
+
+    def lead_out(self, concern_id: str, open_uow: OpenUow) -> None:
+        """A finished concern is to leave the program."""
+        self._review = self._make_review(open_uow, self.start_wanted.emit)
+        self._review.decide(ConcernId(concern_id))
+
+    def _make_review(self, open_uow: OpenUow, back: Callable[[], None]) -> ReviewRoom:
+        return ReviewRoom(self._around, open_uow=open_uow, back=back, forget=self._forget)
+
+    def _forget(self, concern_id: ConcernId) -> None:
+        """It is deleted: no paper and no draft of it stays in memory."""
+        self._around.deleted.forget_concern(concern_id)
+        if self._version is not None and self._version.concern_id == concern_id:
+            self._version.put_away()
+            self._version = None
+        if self._noted is not None and self._noted.concern_id == concern_id:
+            self._noted = None
+            if self._ways is not None:
+                self._ways.done()
+                self._ways = None
 
     # --- the lock ----------------------------------------------------------------------------------------------------
 
@@ -122,18 +162,15 @@ class Desk(QObject):
 
         Gives what is to be called where the user comes back before it is done.
         """
-        parting = Parting(self._work, open_uow, self._place, done=done, refused=refused)
-        writing = self._writing
-        if writing is None:
-            parting.keep_place()
-            return parting.stop
-
-        def come_back() -> None:
-            writing.go_on()
-            parting.stop()
-
-        writing.save_to_lock(parting.keep_place, refused)
-        return come_back
+        parting = Parting(
+            self._work,
+            open_uow,
+            writing=lambda: self._writing if self._writing is not None and self._writing.keeps else None,
+            place=self._place,
+            done=done,
+            refused=refused,
+        )
+        return parting.stop
 
     def _place(self) -> Place | None:
         if self.practising:
@@ -190,7 +227,7 @@ class Desk(QObject):
         if not ask(
             self._around.shell,
             t("Delete this draft?"),
-            t("You can undo it on the start page until you close the program."),
+            t("You can undo it on the start page until you close or lock the program."),
             yes=t("Delete the draft"),
             no=t("Keep it"),
         ):
@@ -230,6 +267,7 @@ class Desk(QObject):
             room.start_wanted.connect(self.start_wanted)
             room.version_wanted.connect(lambda other: self.show_version(concern_id, other, open_uow, keeps=keeps))
             room.draft_wanted.connect(lambda draft: self._write(draft, open_uow, keeps=keeps))
+            room.leaving_wanted.connect(lambda: self.lead_out(concern_id, open_uow))
             room.access_wanted.connect(
                 lambda: self.access_wanted(id_, opened.revision.concern.reference, open_uow, back=room.show)
             )

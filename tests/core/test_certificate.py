@@ -12,7 +12,7 @@ from assessor.domain.log import LogHead
 from assessor.i18n import translator
 from assessor.reports.compose.certificate import compose_certificate
 from assessor.reports.model import Facts, Report, texts
-from assessor.services.retention import delete_concern, note_scrubbed
+from assessor.services.deletions import delete_concern, note_scrubbed
 from assessor.store.memory import MemoryStore
 from tests.core.report_builders import NOW, profile, scenarios
 
@@ -66,7 +66,9 @@ def test_it_says_as_much_as_is_true_by_now() -> None:
     assert own["I sikkerhedskopierne"] == "Ikke slået op endnu."
     assert facts(replace(WHOLE, scrubbed=NOW))["I sikkerhedskopierne"] == "Der var ingen."
     purged = facts(replace(WHOLE, scrubbed=NOW, backups_until=date(2027, 2, 1), purged=NOW))
-    assert purged["I sikkerhedskopierne"] == "Alle ældre sikkerhedskopier blev slettet 22. november 2026 kl. 14.32."
+    assert (
+        purged["I sikkerhedskopierne"] == "Ingen af dem indeholder det længere. Efterset 22. november 2026 kl. 14.32."
+    )
     never = facts(replace(WHOLE, versions=0, finished=(), journalised=None))
     assert never["Færdige versioner"] == "Ingen. Den blev aldrig gjort færdig."
     assert never["Journaliseret"] == "Nej. Der var ikke noget færdigt at journalisere."

@@ -23,22 +23,28 @@ from assessor.services.concerns import (
     save_draft,
     start_concern,
 )
+from assessor.services.deletions import (
+    NotJournalised,
+    delete_concern,
+    list_deletions,
+    note_purged,
+    note_scrubbed,
+)
+from assessor.services.log import NotLogged
 from assessor.services.ports import Progress, Revision
 from assessor.services.retention import (
     KeepingReasonMissing,
-    NotJournalised,
     ReviewRow,
+    Typed,
     UntilNotAhead,
     confirm_journalised,
-    delete_concern,
     hold,
+    keep_typed,
     keep_until,
-    list_deletions,
+    kept_typed,
     list_for_review,
     look_at,
     note_exported,
-    note_purged,
-    note_scrubbed,
     release,
     tell_exporting,
 )
@@ -263,6 +269,34 @@ def test_whoever_is_gone_is_not_found(desk: Desk) -> None:
         assert uow.audit.head().count == 0
 
 
+def test_nothing_leaves_where_that_cannot_be_logged(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    concern = desk.finished()
+
+    def full(_self: MemoryUnitOfWork) -> None:
+        raise VaultError("Not saved: the disk is full.")
+
+    monkeypatch.setattr(MemoryUnitOfWork, "commit", full)
+    with pytest.raises(NotLogged):
+        tell_exporting(concern.id, uow=desk.uow, clock=desk)
+
+
+def test_what_is_typed_is_kept_until_it_is_decided(desk: Desk) -> None:
+    concern, other = desk.finished(), desk.finished()
+    typed = Typed("1. maj", "Møde i maj", "Klage")
+    keep_typed(concern.id, typed, uow=desk.uow)
+    assert kept_typed(concern.id, uow=desk.uow) == typed
+    assert kept_typed(other.id, uow=desk.uow) == Typed()
+    hold(concern.id, "Klage", uow=desk.uow, clock=desk)
+    assert kept_typed(concern.id, uow=desk.uow) == Typed()
+    draft = desk.started()
+    keep_typed(draft.id, typed, uow=desk.uow)
+    keep_typed(draft.id, Typed(), uow=desk.uow)
+    assert kept_typed(draft.id, uow=desk.uow) == Typed()
+    keep_typed(draft.id, typed, uow=desk.uow)
+    desk.delete(draft.id)
+    assert not [value for value in desk.store.settings.values() if "Klage" in value]
+
+
 def test_what_became_of_a_deletion_is_remembered_for_its_certificate(desk: Desk) -> None:
     first, second = (desk.delete(desk.started().id) for _ in range(2))
     assert list_deletions(uow=desk.uow) == (second, first)
@@ -272,10 +306,12 @@ def test_what_became_of_a_deletion_is_remembered_for_its_certificate(desk: Desk)
     assert list_deletions(uow=desk.uow)[0] == noted
     assert list_deletions(uow=desk.uow)[1] == replace(first, scrubbed=noted.scrubbed)  # the whole file was rewritten
     third = note_scrubbed(desk.delete(desk.started().id), None, uow=desk.uow, clock=desk)
-    purged = note_purged(uow=desk.uow, clock=desk)
+    assert note_purged(first.deleted, uow=desk.uow, clock=desk) == list_deletions(uow=desk.uow)
+    assert not any(each.purged for each in list_deletions(uow=desk.uow)), "a backup is left that may hold it"
+    purged = note_purged(second.deleted + timedelta(seconds=1), uow=desk.uow, clock=desk)
     assert [each.purged is not None for each in purged] == [False, True, False]
     assert purged == list_deletions(uow=desk.uow)
     assert purged[0] == third
-    note_purged(uow=desk.uow, clock=desk)
+    note_purged(None, uow=desk.uow, clock=desk)
     assert list_deletions(uow=desk.uow) == purged  # it was the first time that took it
     assert note_scrubbed(replace(first, concern_id=NOBODY), None, uow=desk.uow, clock=desk).scrubbed is None

@@ -99,7 +99,7 @@ def _scrubbed(deletion: Deletion, t: Translator) -> str:
 
 def _backups(deletion: Deletion, t: Translator) -> str:
     if deletion.purged is not None:
-        return t("All older backups were deleted {time}.", time=t.moment(deletion.purged))
+        return t("None of them holds it any more, as of {time}.", time=t.moment(deletion.purged))
     if deletion.backups_until is not None:
         return t("They may still hold it until {day} at the latest.", day=t.day(deletion.backups_until))
     if deletion.scrubbed is None:

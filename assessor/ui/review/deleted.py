@@ -1,0 +1,78 @@
+"""It is deleted: what is left of it where, and the certificate."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from assessor.domain.deletion import Deletion
+from assessor.i18n import Translator
+from assessor.ui.home.room import HomePage
+from assessor.ui.theme import restyle
+from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.text import Heading, Panel, Words
+
+
+class DeletedPage(HomePage):
+    """For one deletion, at once or later."""
+
+    certificate_wanted = Signal()
+    scrub_wanted = Signal()
+    purge_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, t: Translator, deletion: Deletion) -> None:
+        super().__init__(
+            t("{reference} is deleted", reference=deletion.reference),
+            t("Deleted {time}. It cannot be undone.", time=t.moment(deletion.deleted)),
+        )
+        self._t = t
+        acts = QWidget()
+        row = FlowLayout(acts)
+        self._see = button(t("See the deletion certificate"), self.certificate_wanted.emit, "primary")
+        row.addWidget(self._see)
+        self.column.addWidget(acts)
+        self.column.addWidget(Words(t("You can print it or save it. It stays under “For review”."), "small"))
+        self._said = Words("", "muted")
+        self._said.hide()
+        self.column.addWidget(self._said)
+        if deletion.scrubbed is None:
+            self.column.addWidget(self._build_not_scrubbed())
+        elif deletion.backups_until is not None:
+            self.column.addWidget(self._build_backups(deletion))
+        self.column.addWidget(button(t("Back to “For review”"), self.back_wanted.emit))
+
+    def first_focus(self) -> QWidget:
+        """The certificate."""
+        return self._see
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """How something went."""
+        self._said.setText(sentence)
+        self._said.setProperty("role", "problem" if trouble else "muted")
+        restyle(self._said)
+        self._said.show()
+
+    def _build_not_scrubbed(self) -> Panel:
+        t, panel = self._t, Panel("note")
+        panel.column.addWidget(Heading(t("The file is not cleaned up yet"), "subheading"))
+        panel.column.addWidget(
+            Words(t("It is deleted and cannot be opened. The program could not rewrite its file without it."))
+        )
+        panel.column.addWidget(button(t("Try again"), self.scrub_wanted.emit))
+        return panel
+
+    def _build_backups(self, deletion: Deletion) -> Panel:
+        t, panel = self._t, Panel("card")
+        panel.column.addWidget(Heading(t("The backups"), "subheading"))
+        if deletion.purged is not None or deletion.backups_until is None:
+            panel.column.addWidget(Words(t("None of them holds it any more.")))
+            return panel
+        day = t.day(deletion.backups_until)
+        panel.column.addWidget(
+            Words(t("The locked backups may still hold it until {day} at the latest. Then they are gone.", day=day))
+        )
+        panel.column.addWidget(Words(t("You can delete them now. A fresh one, without it, is made at once."), "muted"))
+        panel.column.addWidget(button(t("Delete the backups too, now"), self.purge_wanted.emit))
+        return panel
