@@ -19,8 +19,14 @@ def main() -> int:
     parser.add_argument(
         "--quit-when-ready", action="store_true", help="print “ready” when the first page accepts input"
     )
+    parser.add_argument("--locked", metavar="WINDOW", help=argparse.SUPPRESS)  # given by the process that was locked
     arguments = parser.parse_args()
-    return open_window(data_dir=arguments.data_dir, language=arguments.lang, quit_when_ready=arguments.quit_when_ready)
+    return open_window(
+        data_dir=arguments.data_dir,
+        language=arguments.lang,
+        quit_when_ready=arguments.quit_when_ready,
+        locked=arguments.locked,
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ if TYPE_CHECKING:  # on the way to the first window, where each import counts
     from assessor.services.ports import ConcernRow, UnitOfWork
 
 ROLE = "role"
-_OPEN = "open-concern"
+OPEN_CONCERN = "open-concern"
 
 
 def choose_role(role: str, *, uow: UnitOfWork) -> None:
@@ -28,13 +28,13 @@ def chosen_role(*, uow: UnitOfWork) -> str | None:
 def note_open(concern_id: ConcernId | None, *, uow: UnitOfWork) -> None:
     """Remember the concern that is open, or that none is (None)."""
     with uow:
-        uow.settings.put(_OPEN, concern_id or "")
+        uow.settings.put(OPEN_CONCERN, concern_id or "")
         uow.commit()
 
 
 def left_open(*, uow: UnitOfWork) -> ConcernRow | None:
     """The draft that was open when the program stopped without being closed, None after an ordinary end."""
     with uow:
-        open_id = uow.settings.get(_OPEN)
+        open_id = uow.settings.get(OPEN_CONCERN)
         row = uow.concerns.row(cast("ConcernId", open_id)) if open_id else None
     return row if row is not None and row.has_draft else None

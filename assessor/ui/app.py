@@ -7,17 +7,28 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from assessor.i18n import translator
+from assessor.ui.asking import tell
 from assessor.ui.navigator import Navigator
 from assessor.ui.parts import Parts
 from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme
 from assessor.ui.work import Work
 
+ANEW = 3
+"""The exit code of the event loop with which the lock asks for a new process."""
 
-def run(parts: Parts, *, on_ready: Callable[[], None] | None = None) -> int:
+
+def run(
+    parts: Parts,
+    *,
+    begin_anew: Callable[[str], None],
+    on_ready: Callable[[], None] | None = None,
+    window: str = "",
+) -> int:
     """Show the window until it is closed; `on_ready` is called when the first page accepts input, which then ends it.
 
-    Returns the exit code.
+    `window` is where it stood before (`Shell.where`). `begin_anew` is called with where it stands when it is locked and
+    all is put away; it raises OSError where it cannot. Returns the exit code.
     """
     application = QApplication(["assessor"])
     application.setApplicationName("assessor")
@@ -38,9 +49,23 @@ def run(parts: Parts, *, on_ready: Callable[[], None] | None = None) -> int:
 
     shell.painted.connect(painted)
     navigator.begin()
+    shell.stand(window)
     shell.show()
     try:
-        return application.exec()
+        code = application.exec()
     finally:
         work.database(parts.door.close)
         work.close()
+    if code == ANEW:
+        code = 0
+        try:
+            begin_anew(shell.where())
+        except OSError:
+            t = navigator.translator
+            tell(
+                shell,
+                t("The program is locked and closed"),
+                t("It could not begin anew by itself. Open it again, and go on where you were."),
+                ok=t("OK"),
+            )
+    return code

@@ -137,6 +137,7 @@ class HelpPanel(QFrame):
         for keys, what in (
             ("F1", t("Open and close the help")),
             ("F9", t("Hide the screen, and show it again")),
+            (t("Ctrl + L"), t("Lock the program")),
             (t("Ctrl + S"), t("Save now (it is also saved while you write)")),
             (t("Ctrl + C"), t("Copy; what you copy is gone from the clipboard after 30 seconds")),
             (t("Ctrl + plus or minus"), t("Larger or smaller text")),

@@ -1,16 +1,23 @@
 """What the window gets once its first page stands.
 
-Focus ring, headings for screen readers, Qt's own words, a crash window, a clipboard that forgets.
+Focus ring, headings for screen readers, Qt's own words, a crash window, a clipboard that forgets, the lock.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assessor.i18n import Translator
+from assessor.services.ports import VaultDoor
 from assessor.ui.clipboard import Forgetting
 from assessor.ui.crash import CrashReporter
+from assessor.ui.locking.idle import IdleClock
+from assessor.ui.locking.locker import Locker
+from assessor.ui.locking.signals import LockSignals
 from assessor.ui.navigator import Navigator
 from assessor.ui.preview.cups import clear_leftovers
 from assessor.ui.shell import Shell
@@ -20,10 +27,21 @@ from assessor.ui.widgets.headings import HeadingFactory
 from assessor.ui.work import Work
 
 
+@dataclass(frozen=True, slots=True)
+class LockParts:
+    """What the lock is made with: seconds that never go back, the system's word, and how the process begins anew."""
+
+    now: Callable[[], float]
+    signals: LockSignals
+    begin_anew: Callable[[], None]
+
+
 class Settling(QObject):
     """Lives as long as the window."""
 
-    def __init__(self, shell: Shell, theme: Theme, work: Work, navigator: Navigator) -> None:
+    def __init__(
+        self, shell: Shell, theme: Theme, work: Work, navigator: Navigator, *, door: VaultDoor, lock: LockParts
+    ) -> None:
         super().__init__(shell)
         application = theme.application
         theme.load_fonts(LATER_FONTS)
@@ -35,6 +53,17 @@ class Settling(QObject):
         shell.room_closing.connect(self._ring.let_go)
         self._copied = Forgetting(shell)
         work.pure(clear_leftovers)
+        self.locker = Locker(
+            shell,
+            navigator,
+            door=door,
+            work=work,
+            idle=IdleClock(lock.now, shell),
+            signals=lock.signals,
+            forget_copies=self._copied.clear,
+            begin_anew=lock.begin_anew,
+            application=application,
+        )
         self._words = _QtWords(application)
         self._words.speak(navigator.translator)
         navigator.language_changed.connect(self._words.speak)

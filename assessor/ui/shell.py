@@ -1,12 +1,20 @@
-"""The window: the danger line at the top, one room below it, help at the right, and the blank screen over it all."""
+"""The window: the danger line at the top, one room below it, help at the right, and the blank screen over it all; or the lock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from assessor.i18n import Translator
@@ -26,6 +34,7 @@ class Shell(QMainWindow):
     text_size_wanted = Signal(int)
     """A step up (1) or down (-1)."""
     save_wanted = Signal()
+    lock_wanted = Signal()
     room_closing = Signal()
     painted = Signal()
     """Once: the first page stands on the screen and takes input."""
@@ -35,16 +44,28 @@ class Shell(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self._help: QWidget | None = None
         self._before: QWidget | None = None
+        self._lock: QPushButton | None = None
+        self._countdown: Words | None = None
+        self._over: QWidget | None = None
         self._was_painted = False
         self._build()
         self.speak(t)
         self._cover.clicked.connect(self.blank)
         self.resize(1180, 820)
 
+    def where(self) -> str:
+        """Where the window stands and how large it is, in letters and digits."""
+        return bytes(self.saveGeometry().toHex().data()).decode()
+
+    def stand(self, where: str) -> None:
+        """Stand where it stood; where that cannot be read, or is on no screen any more, as usual."""
+        if where:
+            self.restoreGeometry(QByteArray.fromHex(where.encode()))
+
     def set_place(self, title: str) -> None:
         """Say in the window's title which page is open; never who it is about."""
         self._title = f"{title} – {self._name}"
-        if not self._is_blank():
+        if not self._is_blank() and not self.covered:
             self.setWindowTitle(self._title)
 
     def show_room(self, room: QWidget) -> None:
@@ -65,6 +86,11 @@ class Shell(QMainWindow):
     def shows(self, room: QWidget) -> bool:
         """Whether this room is the one that is shown."""
         return self._rooms.currentWidget() is room
+
+    @property
+    def danger_line(self) -> str:
+        """Whom to call, empty while nobody knows yet."""
+        return self._danger.text()
 
     def set_danger_line(self, text: str) -> None:
         """Say whom to call; the numbers come from the profile."""
@@ -91,6 +117,8 @@ class Shell(QMainWindow):
         self._name = t("Infohus")
         self._title = self._name
         self.setWindowTitle(self._title)
+        self._lock_words = (t("Lock"), t("Lock the program (Ctrl+L)"))
+        self._name_lock()
         self._hide.setText(t("Hide"))
         self._hide.setAccessibleName(t("Hide the screen (F9)"))
         self._hide.setToolTip(t("Hide the screen (F9)"))
@@ -105,8 +133,66 @@ class Shell(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    # --- the lock ----------------------------------------------------------------------------------------------------
+
+    def offer_lock(self) -> None:
+        """There is something to lock: show the button for it, made when it is needed, beside the one that hides."""
+        if self._lock is None:
+            self._lock = button("", self.lock_wanted.emit, "link")
+            self._name_lock()
+            self._danger_row.insertWidget(self._danger_row.indexOf(self._hide), self._lock)
+
+    def count_down(self, sentence: str) -> None:
+        """Say at the very top, whatever is shown below, that the lock is coming; an empty sentence takes it away."""
+        if self._countdown is None:
+            self._countdown = Words("", "countdown", self)
+            self._countdown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._column.insertWidget(0, self._countdown)
+        self._countdown.setText(sentence)
+        self._countdown.setVisible(bool(sentence))
+
+    @property
+    def covered(self) -> bool:
+        """Whether the lock stands over everything."""
+        return self._over is not None
+
+    def cover(self, page: QWidget, title: str) -> None:
+        """Show this page and nothing else: what was shown is not in the window any more, for a screen reader neither."""
+        if self._is_blank():
+            self.blank()
+        self._before = self.focusWidget()
+        self._over = page
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+        self._front.setParent(None)
+        self.setWindowTitle(f"{title} – {self._name}")
+
+    def uncover(self) -> None:
+        """Show again what was shown, with the keyboard where it was."""
+        if self._over is None:
+            return
+        over, self._over = self._over, None
+        self._layers.insertWidget(0, self._front)
+        self._layers.setCurrentWidget(self._front)
+        self._layers.removeWidget(over)
+        over.deleteLater()
+        self.setWindowTitle(self._title)
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
+
+    def _name_lock(self) -> None:
+        if self._lock is not None:
+            words, name = self._lock_words
+            self._lock.setText(words)
+            self._lock.setAccessibleName(name)
+            self._lock.setToolTip(name)
+
+    # --- the blank screen --------------------------------------------------------------------------------------------
+
     def blank(self) -> None:
         """Hide everything at once; the same key brings it back."""
+        if self.covered:
+            return
         if self._is_blank():
             self._layers.setCurrentWidget(self._front)
             self.setWindowTitle(self._title)
@@ -120,7 +206,7 @@ class Shell(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in the order in which things stand."""
-        following = neighbour(self._front, self.focusWidget(), forward=forward)
+        following = neighbour(self._over or self._front, self.focusWidget(), forward=forward)
         if following is None:
             return super().focusNextPrevChild(forward)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
@@ -128,8 +214,8 @@ class Shell(QMainWindow):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is being written be saved first."""
-        if self.may_close():
+        """Let what is being written be saved first; what is locked and not on disk yet is not closed over."""
+        if not self.covered and self.may_close():
             super().closeEvent(event)
         else:
             event.ignore()
@@ -147,7 +233,11 @@ class Shell(QMainWindow):
 
     def _build(self) -> None:
         root = QWidget(self)
-        self._layers = QStackedLayout(root)
+        self._column = QVBoxLayout(root)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._layers = QStackedLayout()
+        self._column.addLayout(self._layers, 1)
         self._front = QWidget(root)
         self._cover = _Cover(root)
         self._layers.addWidget(self._front)
@@ -167,7 +257,7 @@ class Shell(QMainWindow):
         bar = QWidget(self._front)
         bar.setObjectName("dangerbar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
+        row = self._danger_row = QHBoxLayout(bar)
         row.setContentsMargins(24, 4, 24, 4)
         self._danger = Words("", "danger-line", bar)
         row.addWidget(self._danger, 1)

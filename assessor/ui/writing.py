@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from assessor.domain.concern import Concern, ConcernId
 from assessor.errors import UserError
 from assessor.i18n import Translator
-from assessor.services.concerns import ConcernIncomplete, delete_draft, finish_concern
+from assessor.services.concerns import ConcernIncomplete, ConcernNotFound, delete_draft, finish_concern
 from assessor.services.ports import Clock, Draft, Revision
 from assessor.services.settings import note_open
 from assessor.ui.asking import ask, tell
 from assessor.ui.parts import Loaded, OpenUow
 from assessor.ui.session import DraftSession
 from assessor.ui.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Locking:
+    """Who waits for the last words to be on disk."""
+
+    saved: Callable[[], None]
+    refused: Callable[[UserError], None]
 
 
 class Writing(QObject):
@@ -43,6 +51,8 @@ class Writing(QObject):
         self._leaving: Callable[[], None] | None = None
         self._ending = False
         self._close_after: Callable[[], None] | None = None
+        self._locking: _Locking | None = None
+        self._homeless: ConcernNotFound | None = None
         self.session.refused.connect(self._on_not_saved)
         self.frame.closed.connect(self.leave)
         self.frame.finish_wanted.connect(self._finish)
@@ -59,6 +69,33 @@ class Writing(QObject):
             return
         self._leaving = then or self.left.emit
         self.session.when_saved(self._on_saved_to_leave)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is not on disk yet, or is on its way to an end."""
+        return self._ending or self.session.dirty or self._homeless is not None
+
+    def save_to_lock(self, saved: Callable[[], None], refused: Callable[[UserError], None]) -> None:
+        """Save, and call `saved` once; `refused` each time it fails, and it is tried again. Nothing is asked.
+
+        While it is being finished or deleted, that comes first.
+        """
+        self._leaving = None
+        self._locking = _Locking(saved, refused)
+        if self._homeless is not None:
+            refused(self._homeless)
+        elif not self._ending:
+            self.session.when_saved(self._on_saved_to_lock)
+
+    def go_on(self) -> None:
+        """It is unlocked before it could be saved: the writer writes on."""
+        self._locking = None
+        self.session.stay()
+
+    def _on_saved_to_lock(self) -> None:
+        locking, self._locking = self._locking, None
+        if locking is not None:
+            locking.saved()
 
     def _on_saved_to_leave(self) -> None:
         leaving, self._leaving = self._leaving, None
@@ -77,10 +114,17 @@ class Writing(QObject):
     def _on_not_saved(self, error: UserError) -> None:
         """Nothing that was to come after the saving comes by surprise later."""
         t = self._t
+        if isinstance(error, ConcernNotFound):
+            self._homeless = error
+        if self._locking is not None:
+            if self._ending:
+                self._let_go()
+            self._locking.refused(error)
+            return
         leaving, self._leaving = self._leaving, None
         if leaving is not None:
             self.session.stay()
-            self._go_on()
+            self._let_go()
             if ask(
                 self.frame,
                 t("The last thing you wrote is not saved"),
@@ -107,7 +151,7 @@ class Writing(QObject):
             lambda: finish_concern(concern_id, reason, uow=open_uow(), clock=clock),
             self._on_frozen,
             self._on_not_ended,
-            self._go_on,
+            self._let_go,
         )
 
     def _on_frozen(self, revision: Revision) -> None:
@@ -117,18 +161,22 @@ class Writing(QObject):
         self._close()
 
     def _on_not_ended(self, error: UserError) -> None:
-        t = self._t
-        self._go_on()
-        if isinstance(error, ConcernIncomplete):
+        t, locking = self._t, self._locking is not None
+        self._let_go()
+        if locking or isinstance(error, ConcernIncomplete):
             return  # the check page has said what is missing
         tell(self.frame, t("It could not be finished"), t.error(error), ok=t("OK"))
 
-    def _go_on(self) -> None:
+    def _let_go(self) -> None:
+        """It did not end, and is still being written."""
         self._ending = False
         self._close_after = None
+        if self._locking is not None:
+            self.session.when_saved(self._on_saved_to_lock)
 
     def _close(self) -> None:
-        """The window was to be closed, and had to wait for the end."""
+        """The window was to be closed or locked, and had to wait for the end."""
+        self._on_saved_to_lock()
         close, self._close_after = self._close_after, None
         if close is not None:
             close()
@@ -138,7 +186,7 @@ class Writing(QObject):
         if self._ending or not ask(
             self.frame,
             t("Delete this draft?"),
-            t("You can undo it on the start page until you close the program."),
+            t("You can undo it on the start page until you close or lock the program."),
             yes=t("Delete the draft"),
             no=t("Keep it"),
         ):
@@ -149,13 +197,14 @@ class Writing(QObject):
             lambda: delete_draft(concern_id, uow=open_uow(), clock=clock),
             self._on_discarded,
             self._on_not_discarded,
-            self._go_on,
+            self._let_go,
         )
 
     def _on_not_discarded(self, error: UserError) -> None:
-        t = self._t
-        self._go_on()
-        tell(self.frame, t("The draft is not deleted"), t.error(error), ok=t("OK"))
+        t, locking = self._t, self._locking is not None
+        self._let_go()
+        if not locking:
+            tell(self.frame, t("The draft is not deleted"), t.error(error), ok=t("OK"))
 
     def _on_discarded(self, draft: Draft) -> None:
         """What comes back is what stood on the screen, saved or not."""

@@ -36,6 +36,14 @@ class ContinuingPage(HomePage):
         """The reason."""
         return self._reason
 
+    def reason(self) -> str:
+        """What is typed so far."""
+        return self._reason.value()
+
+    def put_reason(self, reason: str) -> None:
+        """What was typed before."""
+        self._reason.put(reason)
+
     def say(self, sentence: str) -> None:
         """It could not be begun."""
         self._reason.show_problem(sentence)

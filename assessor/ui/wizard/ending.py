@@ -56,7 +56,7 @@ class EndingPage(ConcernPage):
         )
         discard = BlockButton(
             t("Delete the draft"),
-            t("You can undo it on the start page until you close the program. After that it is gone for good."),
+            t("You can undo it on the start page until you close or lock the program. After that it is gone for good."),
             "choice",
         )
         keep.clicked.connect(self.keep_wanted)
