@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
 
 _T = QEvent.Type
 _HANDS = frozenset(
@@ -53,16 +54,11 @@ class Hands(QObject):
             window.installEventFilter(self)
 
     def _follow(self, field: QObject | None) -> None:
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
-            self._field.destroyed.disconnect(self._forget)
         self._field = field if field is not None and not field.isWindowType() else None
         if self._field is not None:
             self._field.installEventFilter(self)
-            self._field.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._field = None
 
 
 def _locks(event: QKeyEvent) -> bool:
