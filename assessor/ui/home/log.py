@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from assessor.domain.log import LogHead, Verdict, Verified
@@ -12,7 +13,6 @@ from assessor.i18n import Translator
 from assessor.services.log import LogExtract
 from assessor.services.log_words import event_words, proof_words, verdict_words
 from assessor.ui.home.room import HomePage
-from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.inputs import LineField
 from assessor.ui.widgets.sheet import Sheet
@@ -38,9 +38,10 @@ class LogPage(HomePage):
         self._heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._t = t
         self._oldest = 0
+        self._has_more = False
         self._state = Words("…")
         self._field = LineField(t("The state on the print"), t("For example: 17 · 3fa9 c41e 09b2 7d55 and so on"))
-        self._answer = Words("", "muted")
+        self._answer, self._misfit = Words(), Words("", "problem")
         if not reference:
             self.column.addWidget(self._build_state())
             self.column.addWidget(self._build_check())
@@ -54,6 +55,7 @@ class LogPage(HomePage):
         self.column.addWidget(self._trouble)
         self._more = button(t("Show more"), lambda: self.more_wanted.emit(self._oldest), "link")
         self._more.hide()
+        self._lines.built.connect(lambda: self._more.setVisible(self._has_more))  # or the next would cut these off
         self.column.addWidget(self._more)
         self.column.addWidget(button(t("Back"), self.back_wanted.emit))
 
@@ -67,7 +69,8 @@ class LogPage(HomePage):
         if extract.events:
             self._oldest = extract.events[-1].number
         self._trouble.hide()
-        self._more.setVisible(more)
+        self._more.hide()
+        self._has_more = more
         self._lines.build(self._add(extract))
 
     def say(self, sentence: str) -> None:
@@ -78,16 +81,17 @@ class LogPage(HomePage):
     def show_checking(self) -> None:
         """The check has begun; a long log takes its time."""
         self._field.show_problem("")
-        self._say_answer(self._t("Checking …"), "muted")
+        self._say_answer(self._t("Checking …"))
 
     def show_verdict(self, verified: Verified, head: LogHead) -> None:
         """What the check has shown."""
-        role = "" if verified.verdict is Verdict.INTACT else "problem"
-        self._say_answer(verdict_words(verified, head, self._t), role)
+        words = verdict_words(verified, head, self._t)
+        fits = verified.verdict is Verdict.INTACT
+        self._say_answer(words if fits else "", "" if fits else words)
 
     def refuse(self, sentence: str) -> None:
         """It could not be checked."""
-        self._say_answer("", "muted")
+        self._say_answer("")
         self._field.show_problem(sentence)
 
     def _build_state(self) -> Panel:
@@ -106,19 +110,21 @@ class LogPage(HomePage):
         panel.column.addWidget(Words(where, "small"))
         panel.column.addWidget(self._field)
         panel.column.addWidget(button(t("Check"), self._check))
-        panel.column.addWidget(self._answer)
+        for answer in (self._answer, self._misfit):
+            panel.column.addWidget(answer)
+            answer.hide()
         self._field.input.returnPressed.connect(self._check)
-        self._answer.hide()
         return panel
 
     def _check(self) -> None:
         self.check_wanted.emit(self._field.value())
 
-    def _say_answer(self, sentence: str, role: str) -> None:
-        self._answer.setText(sentence)
-        self._answer.setProperty("role", role)
-        restyle(self._answer)
-        self._answer.setVisible(bool(sentence))
+    def _say_answer(self, fits: str, misfit: str = "") -> None:
+        for label, sentence in ((self._answer, fits), (self._misfit, misfit)):
+            label.setText(sentence)
+            label.setVisible(bool(sentence))
+            if sentence and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _add(self, extract: LogExtract) -> Iterator[None]:
         for event in extract.events:
