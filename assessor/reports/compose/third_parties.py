@@ -42,6 +42,17 @@ WHOLE: dict[str, ThirdPartyKind] = {
 }
 """Dataclasses that are about somebody else in all their fields."""
 
+_KEYS = frozenset(
+    (
+        ("Concern", "id"),
+        ("CatalogueEdition", "id"),
+        ("Observation", "id"),
+        ("PointAnswer", "point"),
+        ("PointAnswer", "observations"),
+        ("EverydayAnswer", "question"),
+    )
+)
+"""The program's own keys: nobody has written them."""
 _NAME_HINT = f":{HintKind.NAME}:"
 _WORD = re.compile(r"[^\W\d_]+")
 _TOLD = frozenset(("seen", "exact_words", "context", "source", "source_role"))
@@ -127,6 +138,8 @@ class _Others:
         if name == "Person" and about_group:
             whole = ThirdPartyKind.MEMBER  # what was written before it became a concern about a group
         for known in fields(owner):  # type: ignore[arg-type]  # only dataclasses come here
+            if (name, known.name) in _KEYS:
+                continue
             value, where = getattr(owner, known.name), (*place, known.name)
             said = whole or FIELDS.get((name, known.name))
             if isinstance(owner, Observation):
@@ -145,7 +158,7 @@ class _Others:
             yield from self._within(value, place, kind, about_group=about_group)
         elif kind is ThirdPartyKind.PROTECTED and _says_something(value):
             yield ThirdParty(place, kind, self._found(value))
-        elif isinstance(value, str) and not isinstance(value, Enum) and place[-1] != "id":
+        elif isinstance(value, str) and not isinstance(value, Enum):
             marks = tuple(self.in_text(value, place))
             if kind is not None and not any(mark.kind is ThirdPartyKind.PROTECTED for mark in marks):
                 marks = (ThirdParty(place, kind, self._found(value)),) if value.strip() else ()
@@ -155,7 +168,7 @@ class _Others:
 
     def _of_source(self, observation: Observation, name: str) -> ThirdPartyKind | None:
         """What a field of an observation has from its source."""
-        if name in ("id", "written"):
+        if name == "written":
             return None
         if observation.id in self.protected:
             return ThirdPartyKind.PROTECTED
