@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -89,10 +88,10 @@ def read_until(text: str, *, today: date) -> date | None:
 
     None where it is no date, is not ahead, or more than `LONGEST_YEARS` ahead.
     """
-    when = read_when(text, today=today)
-    if not isinstance(when, Moment):
-        return None
-    day = when.latest()
-    if day <= today and not re.search(r"\d{4}", text):
-        day = months_after(day, 12)
-    return day if today < day <= months_after(today, 12 * LONGEST_YEARS) else None
+    text = text.strip()
+    for written in (text, f"{text} {today.year}", f"{text} {today.year + 1}") if text else ():
+        when = read_when(written, today=today)
+        day = when.latest() if isinstance(when, Moment) else today
+        if today < day <= months_after(today, 12 * LONGEST_YEARS):
+            return day
+    return None

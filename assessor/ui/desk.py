@@ -232,7 +232,11 @@ class Desk(QObject):
             no=t("Keep it"),
         ):
             return
-        self._take_up(lambda: delete_draft(id_, uow=open_uow(), clock=clock), self._on_deleted)
+
+        def refused(error: UserError) -> None:
+            tell(self._around.shell, t("The draft is not deleted"), t.error(error), ok=t("OK"))
+
+        self._take_up(lambda: delete_draft(id_, uow=open_uow(), clock=clock), self._on_deleted, refused=refused)
 
     def undo(self, key: str, open_uow: OpenUow) -> None:
         """Take a deleted draft back."""

@@ -14,13 +14,15 @@ import pytest
 
 from assessor import __version__
 from assessor.documents.slip import check_slip, dump_slip, slip_schema
+from assessor.domain.log import EMPTY_LOG
 from assessor.domain.people import Person, Writer
 from assessor.domain.slip import FILE_NAME, Slip
 from assessor.i18n import translator
 from assessor.profiles.profile import LegalTopic, Profile, Retention
-from assessor.services.journal import NothingFinished, compose_slip, write_export
+from assessor.services.journal import NothingFinished, compose_slip, keep_papers, open_export, write_export
 from assessor.services.ports import Revision
 from assessor.services.reports import ReportNotSaved
+from assessor.store.memory import MemoryStore
 from tests.core.builders import NOW, enough
 from tests.core.report_builders import profile
 
@@ -106,6 +108,29 @@ def test_what_does_not_fit_the_schema_is_refused(key: str, value: object) -> Non
     made = json.loads(dump_slip(slip()))
     with pytest.raises(ValueError, match=key):
         check_slip(json.dumps({**made, key: value}).encode())
+
+
+# --- what is saved ---------------------------------------------------------------------------------------------------
+
+
+def test_the_first_paper_of_a_version_is_the_one_that_is_saved() -> None:
+    store, concern = MemoryStore(), enough()
+    with store.unit_of_work() as uow:
+        uow.concerns.add(concern, at=NOW)
+        uow.commit()
+    with pytest.raises(NothingFinished):
+        open_export(concern.id, language="da", uow=store.unit_of_work())
+    with store.unit_of_work() as uow:
+        for _ in range(2):
+            uow.concerns.freeze(concern.id, "", at=NOW, log=EMPTY_LOG)
+            uow.concerns.continue_(concern.id, "", at=NOW)
+        uow.concerns.keep_paper(concern.id, 2, "da", b"kept")
+        uow.commit()
+    export = open_export(concern.id, language="da", uow=store.unit_of_work())
+    assert [each.number for each in export.versions] == [1, 2]
+    assert export.papers == (None, b"kept")
+    assert keep_papers(concern.id, (b"a", b"b"), language="da", uow=store.unit_of_work()) == (b"a", b"kept")
+    assert open_export(concern.id, language="da", uow=store.unit_of_work()).papers == (b"a", b"kept")
 
 
 # --- on disk ---------------------------------------------------------------------------------------------------------

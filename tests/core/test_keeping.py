@@ -76,6 +76,8 @@ def test_it_asks_on_its_day_and_not_before() -> None:
         ("2028", date(2028, 12, 31)),
         ("1. maj", date(2027, 5, 1)),
         ("24. december", date(2026, 12, 24)),
+        ("i dag", None),
+        ("i går", None),
         ("1. maj 2026", None),
         ("22. november 2026", None),
         ("1. maj 2099", None),
