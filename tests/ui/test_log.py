@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from assessor.domain.act_words import ACT_WORDS
 from assessor.domain.log import Act, LogHead
@@ -157,7 +158,7 @@ def lines(user: WindowUser) -> list[str]:
     return [" | ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
 
 
-def test_the_log_is_read_in_words_newest_first(user: WindowUser, door: MemoryDoor) -> None:
+def test_the_log_is_read_in_words_newest_first(user: WindowUser, door: MemoryDoor, qtbot: QtBot) -> None:
     finish_one(user)
     (row,) = list_concerns(uow=door.store.unit_of_work())
     choose_role("professional", uow=door.store.unit_of_work())
@@ -166,6 +167,7 @@ def test_the_log_is_read_in_words_newest_first(user: WindowUser, door: MemoryDoo
     fill(door, 1, act="sent-to-the-moon")
     user.press("Til startsiden")
     show_log(user)
+    qtbot.waitUntil(lambda: len(lines(user)) == 8)
     assert lines(user)[:3] == [
         "8 · 22. november 2026 kl. 16.30 | sent-to-the-moon · som tovholder",
         "7 · 22. november 2026 kl. 16.30 | Slettet for altid · en slettet bekymring (7c9e6679) · som tovholder",
@@ -176,10 +178,11 @@ def test_the_log_is_read_in_words_newest_first(user: WindowUser, door: MemoryDoo
     assert user.title == "Indstillinger"
 
 
-def test_a_finished_concern_has_its_own_log(user: WindowUser, door: MemoryDoor) -> None:
+def test_a_finished_concern_has_its_own_log(user: WindowUser, door: MemoryDoor, qtbot: QtBot) -> None:
     finish_one(user)
     fill(door, 3, act=Act.KEY_CHANGED)
     user.press("Hvem har gjort hvad med denne bekymring")
+    qtbot.waitUntil(lambda: len(lines(user)) == 4)
     assert [line.split(" | ")[1].split(" · ")[0] for line in lines(user)] == [
         "Åbnet",
         "Version gjort færdig",
@@ -191,14 +194,15 @@ def test_a_finished_concern_has_its_own_log(user: WindowUser, door: MemoryDoor) 
     assert user.title == "Version 1 er færdig"
 
 
-def test_a_long_log_comes_a_hundred_at_a_time(user: WindowUser, door: MemoryDoor) -> None:
+def test_a_long_log_comes_a_hundred_at_a_time(user: WindowUser, door: MemoryDoor, qtbot: QtBot) -> None:
     fill(door, 250)
     show_log(user)
-    assert len(lines(user)) == 100
-    user.press("Vis flere")
-    assert len(lines(user)) == 200
-    user.press("Vis flere")
-    assert [len(lines(user)), lines(user)[-1].split(" ")[0]] == [251, "1"]
+    for count in (100, 200):
+        qtbot.waitUntil(lambda: user.sees("Vis flere"))  # when all that was asked for stands there
+        assert len(lines(user)) == count
+        user.press("Vis flere")
+    qtbot.waitUntil(lambda: len(lines(user)) == 251)
+    assert lines(user)[-1].startswith("1 · ")
     assert not user.sees("Vis flere")
 
 
