@@ -146,7 +146,7 @@ def test_every_file_is_the_owners_alone_whatever_the_umask(door: LocalVault, tmp
     finally:
         os.umask(before)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data", *tmp_path.rglob("data/**/*"))}
-    assert modes.pop("data") == modes.pop("vault") == 0o700
+    assert modes.pop("data") == modes.pop("vault") == modes.pop("backups") == 0o700
     assert set(modes) == {
         "vault.json",
         "concerns.db",
@@ -154,6 +154,8 @@ def test_every_file_is_the_owners_alone_whatever_the_umask(door: LocalVault, tmp
         "concerns.db-shm",
         "vault.lock",
         "vault.open.json",
+        "vault.seen.json",
+        "due",
     }
     assert set(modes.values()) == {0o600}
 
@@ -329,7 +331,7 @@ def test_a_vault_that_was_closed_is_open_to_the_next_one(made: LocalVault, tmp_p
     other = vault_at(tmp_path / "data")
     other.open(PASSPHRASE)
     other.close()
-    assert {path.name for path in (tmp_path / "data").iterdir()} == {"vault", "vault.lock"}
+    assert {path.name for path in (tmp_path / "data").iterdir()} == {"vault", "vault.lock", "vault.seen.json"}
 
 
 def test_a_crash_at_any_step_of_the_making_leaves_no_vault_or_a_whole_one(tmp_path: Path) -> None:
