@@ -37,7 +37,7 @@ def with_law(law: LegalReference, *, own: bool = False) -> str:
 def test_the_first_page_says_for_whom_it_is_and_warns() -> None:
     text = "\n".join(texts_of(report(holding(held(CONCERN))).first))
     assert "Send det ikke videre, før de markerede steder er vurderet." in text
-    assert "Den, der afgør, hvad der udleveres. Det er ikke til den, det handler om, endnu." in text
+    assert "Den, der afgør, hvad der udleveres. Endnu ikke den, det handler om." in text
     assert "Kommunen afgør, hvad der udleveres." in text
     assert "2026-k7m2p" in text
     assert "Sikkerhedskopier" not in text

@@ -54,7 +54,8 @@ class Marker:
 
     def section(self, title: str, pieces: Iterable[Piece], at: Place, where: str = "") -> Subpart:
         """A section under its heading; `at` is the place of its concern, `where` says which of several it is."""
-        return Subpart(title, self.blocks(pieces, at, sentence(where, title)))
+        blocks = self.blocks(pieces, at, sentence(where, title))
+        return Subpart(title, blocks, continued=self.t("{number} continued", number=title))
 
     def blocks(self, pieces: Iterable[Piece], at: Place, where: str) -> tuple[Block, ...]:
         """The answers, those of one heading together."""
