@@ -199,6 +199,6 @@ MIGRATIONS = Proof(
     "Killed at every statement of every migration, up and down",
     goal=1_000,
     at_once=100,
-    short=160,
+    short=75,
     run=kill,
 )

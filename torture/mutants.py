@@ -54,13 +54,16 @@ def mutate(batch: Batch) -> Tally:
     key_file = _key_file(batch.folder)
     for number in batch.numbers():
         chance = batch.chance(number)
-        kind = chance.random()
-        if kind < 0.15:
-            ending = _try_key_file(key_file, chance)
-        elif kind < 0.4:
-            ending = _try_log(with_log, chance, batch.folder)
-        else:
-            ending = _try_database(with_log if kind < 0.6 else closed, chance, batch.folder)
+        try:
+            kind = chance.random()
+            if kind < 0.15:
+                ending = _try_key_file(key_file, chance)
+            elif kind < 0.4:
+                ending = _try_log(with_log, chance, batch.folder)
+            else:
+                ending = _try_database(with_log if kind < 0.6 else closed, chance, batch.folder)
+        except Exception as error:  # noqa: BLE001 - the very thing that must not happen
+            ending = f"! {error!r}"
         if ending.startswith("!"):
             tally.badly(number, ending)
         else:

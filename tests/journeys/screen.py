@@ -125,12 +125,15 @@ class Program:
     def __init__(self, screen: Screen, arguments: tuple[str, ...], errors: Path, under: tuple[str, ...] = ()) -> None:
         self._errors = errors.open("ab")
         self._process = subprocess.Popen(
-            [*under, sys.executable, "-m", "assessor", *arguments], env=screen.environment, stderr=self._errors
+            [*under, sys.executable, "-m", "assessor", *arguments],
+            env=screen.environment,
+            stderr=self._errors,
+            start_new_session=True,
         )
 
     def kill(self) -> None:
-        """Kill it as a power cut would end it: it hears nothing of it."""
-        self._process.send_signal(signal.SIGKILL)
+        """Kill it as a power cut would end it: it hears nothing of it, and who looks on goes too."""
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(PATIENCE)
         self._errors.close()
 
