@@ -33,6 +33,7 @@ class Newcomer(QObject):
         self._ways = ways
         self._own = ""
         self._label = ""
+        self._closed = False
         self._making: Making | None = None
 
     def begin(self) -> None:
@@ -70,6 +71,7 @@ class Newcomer(QObject):
         door, label, clock = self._door, self._label, self._around.parts.clock
 
         def create(opening: Opening) -> None:
+            self._closed = True
             door.close()
             open_uow = door.create(opening, label=label, another=True)
             choose_role(role, uow=open_uow())
@@ -77,7 +79,7 @@ class Newcomer(QObject):
             door.close()  # whose turn it is, is asked anew
 
         making = Making(self._around, role=role, keyring=keyring, shared=True, create=create)
-        making.back_wanted.connect(lambda: self._ask_role(keyring))
+        making.back_wanted.connect(lambda: self.left.emit() if self._closed else self._ask_role(keyring))
         making.made.connect(lambda _: self.left.emit())
         self._making = making
         making.begin()

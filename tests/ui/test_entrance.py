@@ -35,8 +35,9 @@ def test_first_start_asks_the_role_makes_a_vault_and_comes_to_the_start_page(win
     user = window(door)
     user.start()
     assert user.title == "Velkommen. Hvem er du?"
-    user.press("Jeg er tovholder")
+    user.press("Jeg har en bekymring")
     assert user.title == "Vælg en adgangskode"
+    assert user.sees("ikke selv passe sikkert på nøglen")
     user.write("Adgangskode", "kort")
     user.press("Opret")
     assert user.sees("mindst 12 tegn")
@@ -49,7 +50,7 @@ def test_first_start_asks_the_role_makes_a_vault_and_comes_to_the_start_page(win
     user.write("Adgangskoden en gang til", PASSPHRASE)
     user.press("Opret")
     assert user.title == START
-    assert chosen_role(uow=door.store.unit_of_work()) == "coordinator"
+    assert chosen_role(uow=door.store.unit_of_work()) == "professional"
     assert user.bugs == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -62,40 +62,62 @@ class DiskFull(VaultError):
         super().__init__("Not saved: the disk is full.", "Free some space. Keep writing: it is tried again.")
 
 
+@dataclass(slots=True)
+class _Held:
+    """One person's vault."""
+
+    store: MemoryStore = field(default_factory=MemoryStore)
+    passphrase: str | None = None
+    recovery: str | None = None
+    label: str = ""
+    state: VaultState = VaultState.NONE
+
+
 class MemoryDoor:
-    """`VaultDoor` to a store in memory; `fault` is raised instead of keeping, `locked` instead of opening."""
+    """`VaultDoor` to a store in memory; `fault` is raised instead of keeping, `locked` instead of opening, `refuses` instead of making."""
 
     def __init__(self, *, keyring: bool = False) -> None:
-        self.store = MemoryStore()
         self.fault: Exception | None = None
         self.locked: VaultError | None = None
         self.damaged: VaultError | None = None
+        self.refuses: list[VaultError] = []
         self.failed: tuple[datetime, ...] = ()
         self.backup_missing = False
         self.opened = 0
         self.closed = 0
         self._keyring = keyring
-        self._passphrase: str | None = None
-        self._recovery: str | None = None
-        self._label = ""
-        self._state = VaultState.NONE
+        self._vaults = {"": _Held()}
+        self._chosen = ""
+        self._open = False
+
+    @property
+    def store(self) -> MemoryStore:
+        """What the chosen vault holds."""
+        return self._held.store
+
+    @property
+    def _held(self) -> _Held:
+        return self._vaults[self._chosen]
 
     def state(self) -> VaultState:
         if self.damaged is not None:
             raise self.damaged
-        return self._state
+        return self._held.state
 
     def keyring_available(self) -> bool:
         return self._keyring
 
     def people(self) -> tuple[Person, ...]:
-        return ()
+        made = ((id_, held) for id_, held in self._vaults.items() if held.state is not VaultState.NONE)
+        return tuple(Person(id_, held.label) for id_, held in made)
 
     def choose(self, person: str) -> None:
-        raise NotImplementedError
+        if self._open:
+            raise RuntimeError("a vault is open")
+        self._chosen = person
 
     def chosen(self) -> str:
-        return ""
+        return self._chosen
 
     def new_recovery_key(self) -> str:
         return new_recovery_key()
@@ -104,9 +126,16 @@ class MemoryDoor:
         return check_recovery_key(text)
 
     def create(self, opening: Opening, *, label: str = "", another: bool = False) -> OpenUow:
-        if self._state is not VaultState.NONE and not another:
+        if self._held.state is not VaultState.NONE and not another:
             raise VaultError("There is already a protected place for your concerns on this PC.")
-        self._label = label
+        if self.refuses:
+            raise self.refuses.pop(0)
+        if another:
+            if self._open:
+                raise RuntimeError("a vault is open")
+            self._chosen = f"{len(self._vaults)}"
+            self._vaults[self._chosen] = _Held()
+        self._held.label = label
         self._take(opening)
         return self.open(opening.passphrase)
 
@@ -116,48 +145,49 @@ class MemoryDoor:
         if not self.fits(passphrase):
             raise WrongPassphrase("That is not the passphrase.", "Try again.")
         self.opened += 1
+        self._open = True
         return self._unit_of_work
 
     def open_with_recovery(self, text: str) -> OpenUow:
-        if check_recovery_key(text) != self._recovery:
+        if check_recovery_key(text) != self._held.recovery:
             raise VaultError("That recovery key does not belong to the concerns on this PC.")
-        return self.open(self._passphrase)
+        return self.open(self._held.passphrase)
 
     def ways(self) -> tuple[Way, ...]:
-        if self._state is VaultState.NONE:
+        if self._held.state is VaultState.NONE:
             return ()
-        daily = Way("00000001", WayKind(self._state.value), NOW.date())
-        return (daily,) if self._recovery is None else (daily, Way("00000002", WayKind.RECOVERY, NOW.date()))
+        daily = Way("00000001", WayKind(self._held.state.value), NOW.date())
+        return (daily,) if self._held.recovery is None else (daily, Way("00000002", WayKind.RECOVERY, NOW.date()))
 
     def label(self) -> str:
-        return self._label
+        return self._held.label
 
     def rename(self, label: str) -> None:
-        self._label = label
+        self._held.label = label
 
     def change_passphrase(self, old: str, new: str) -> None:
         self._unlock(old)
-        self._passphrase = new
+        self._held.passphrase = new
 
     def set_opening(self, opening: Opening, *, passphrase: str | None = None, recovery: str | None = None) -> None:
         if recovery is None:
             self._unlock(passphrase)
-        elif check_recovery_key(recovery) != self._recovery:
+        elif check_recovery_key(recovery) != self._held.recovery:
             raise VaultError("That recovery key does not belong to the concerns on this PC.")
         self._take(opening)
 
     def add_recovery(self, recovery: str, *, passphrase: str | None = None) -> None:
         self._unlock(passphrase)
-        self._recovery = check_recovery_key(recovery)
+        self._held.recovery = check_recovery_key(recovery)
 
     def revoke(self, way_id: str, *, passphrase: str | None = None) -> None:
         self._unlock(passphrase)
         if way_id == "00000001":
             raise VaultError("That is the way you open your concerns every day.")
-        self._recovery = None
+        self._held.recovery = None
 
     def fits(self, passphrase: str | None) -> bool:
-        return passphrase == self._passphrase
+        return passphrase == self._held.passphrase
 
     def take_failed(self) -> tuple[datetime, ...]:
         failed, self.failed = self.failed, ()
@@ -167,13 +197,13 @@ class MemoryDoor:
         pass
 
     def _take(self, opening: Opening) -> None:
-        self._passphrase = opening.passphrase
+        self._held.passphrase = opening.passphrase
         if opening.recovery is not None:
-            self._recovery = check_recovery_key(opening.recovery)
+            self._held.recovery = check_recovery_key(opening.recovery)
         if opening.passphrase is None:
-            self._state = VaultState.KEYRING
+            self._held.state = VaultState.KEYRING
         else:
-            self._state = VaultState.BOTH if opening.keyring else VaultState.PASSPHRASE
+            self._held.state = VaultState.BOTH if opening.keyring else VaultState.PASSPHRASE
 
     def _unlock(self, passphrase: str | None) -> None:
         if not self.fits(passphrase):
@@ -181,6 +211,7 @@ class MemoryDoor:
 
     def close(self) -> None:
         self.closed += 1
+        self._open = False
 
     def backups(self) -> tuple[Backup, ...]:
         return ()

@@ -38,5 +38,5 @@ class WhoPage(HomePage):
         self.column.addWidget(choice)
         return choice
 
-    def _on_choice(self, person: str, _: bool) -> None:
+    def _on_choice(self, person: str, _: bool = False) -> None:
         self.chosen.emit(person)
