@@ -139,7 +139,7 @@ class StartPage(HomePage):
             said = self._t.plural(
                 "{count} concern is waiting for a decision", "{count} concerns are waiting for a decision", count
             )
-            self._waits.addWidget(button(said, self.review_wanted.emit, "link"))
+            self._waits.addWidget(button(said, self.review_wanted.emit, "link", wraps=True))
 
     def _delete_link(self, row: ConcernRow) -> QWidget:
         return button(

@@ -38,7 +38,7 @@ class DecisionPage(HomePage):
         self.column.addWidget(self._build_keep(typed))
         self.column.addWidget(self._build_hold(typed))
         self.column.addWidget(self.way_out)
-        self.column.addWidget(button(t("Back"), self.back_wanted.emit))
+        self.column.addWidget(button(t("Back"), self.back_wanted.emit, wraps=True))
         for field in (self._until, self._reason, self._hold_reason):
             field.changed.connect(self.typed_changed)
 
@@ -72,7 +72,7 @@ class DecisionPage(HomePage):
         self._reason.put(typed.reason)
         for field in (self._until, self._reason):
             panel.column.addWidget(field)
-        panel.column.addWidget(button(t("Keep it"), self._keep))
+        panel.column.addWidget(button(t("Keep it"), self._keep, wraps=True))
         return panel
 
     def _build_hold(self, typed: Typed) -> Panel:
@@ -82,14 +82,14 @@ class DecisionPage(HomePage):
         if keeping.hold:
             said = t("Decided {time}. Because: {reason}", time=self._decided(), reason=keeping.reason)
             panel.column.addWidget(Words(said))
-            panel.column.addWidget(button(t("It may be deleted again"), self.release_wanted.emit))
+            panel.column.addWidget(button(t("It may be deleted again"), self.release_wanted.emit, wraps=True))
             return panel
         panel.column.addWidget(
             Words(t("For example a complaint, a court case, or a request for access that is not answered."), "muted")
         )
         self._hold_reason.put(typed.hold_reason)
         panel.column.addWidget(self._hold_reason)
-        panel.column.addWidget(button(t("Do not let it be deleted"), self._hold))
+        panel.column.addWidget(button(t("Do not let it be deleted"), self._hold, wraps=True))
         return panel
 
     def _decided(self) -> str:

@@ -30,7 +30,7 @@ class DeletedPage(HomePage):
         self._t = t
         acts = QWidget()
         row = FlowLayout(acts)
-        self._see = button(t("See the deletion certificate"), self.certificate_wanted.emit, "primary")
+        self._see = button(t("See the deletion certificate"), self.certificate_wanted.emit, "primary", wraps=True)
         row.addWidget(self._see)
         self.column.addWidget(acts)
         self.column.addWidget(Words(t("You can print it or save it. It stays under “For review”."), "small"))
@@ -41,7 +41,7 @@ class DeletedPage(HomePage):
             self.column.addWidget(self._build_not_scrubbed())
         elif deletion.backups_until is not None:
             self.column.addWidget(self._build_backups(deletion))
-        self.column.addWidget(button(t("Back to “For review”"), self.back_wanted.emit))
+        self.column.addWidget(button(t("Back to “For review”"), self.back_wanted.emit, wraps=True))
 
     def first_focus(self) -> QWidget:
         """The certificate."""
@@ -60,12 +60,12 @@ class DeletedPage(HomePage):
         panel.column.addWidget(
             Words(t("It is deleted and cannot be opened. The program could not rewrite its file without it."))
         )
-        panel.column.addWidget(button(t("Try again"), self.scrub_wanted.emit))
+        panel.column.addWidget(button(t("Try again"), self.scrub_wanted.emit, wraps=True))
         return panel
 
     def _build_backups(self, deletion: Deletion) -> Panel:
         t, panel = self._t, Panel("card")
-        panel.column.addWidget(Heading(t("The backups"), "subheading"))
+        panel.column.addWidget(Heading(t("Backups"), "subheading"))
         if deletion.purged is not None or deletion.backups_until is None:
             panel.column.addWidget(Words(t("None of them holds it any more.")))
             return panel
@@ -74,5 +74,5 @@ class DeletedPage(HomePage):
             Words(t("The locked backups may still hold it until {day} at the latest. Then they are gone.", day=day))
         )
         panel.column.addWidget(Words(t("You can delete them now. A fresh one, without it, is made at once."), "muted"))
-        panel.column.addWidget(button(t("Delete the backups too, now"), self.purge_wanted.emit))
+        panel.column.addWidget(button(t("Delete the backups too, now"), self.purge_wanted.emit, wraps=True))
         return panel

@@ -38,7 +38,7 @@ class ReviewPage(HomePage):
         self._lists = QVBoxLayout()
         self._lists.setSpacing(12)
         self.column.addLayout(self._lists)
-        self._back = button(t("Back"), self.back_wanted.emit)
+        self._back = button(t("Back"), self.back_wanted.emit, wraps=True)
         self.column.addWidget(self._back)
         self._first: QWidget = self._back
 
@@ -92,7 +92,7 @@ class ReviewPage(HomePage):
                     place.addWidget(entry)
                 entries[0].setFocus()
 
-            more = button(self._t("Show all"), show_rest, "link")
+            more = button(self._t("Show all"), show_rest, "link", wraps=True)
             place.addWidget(more)
         return made[0] if made else None
 
@@ -105,7 +105,7 @@ class ReviewPage(HomePage):
                 t("Last changed {time}.", time=t.moment(row.last)),
                 steps(row, t),
             )
-            entry = BlockButton(row.reference, " ".join(filter(None, lines)), "choice")
+            entry = BlockButton(row.reference, "\n".join(filter(None, lines)), "choice")
             entry.clicked.connect(lambda _=False: self.chosen.emit(row.id))
             return entry
 

@@ -73,7 +73,7 @@ class WayOutCard(Panel):
             t("If the coordinator has journalised it already, you can leave this out."),
         )
         again = t("Save once more") if exported else t("Save for the record system")
-        self._row(button(again, self.export_wanted.emit, "" if exported else "primary"))
+        self._row(button(again, self.export_wanted.emit, "" if exported else "primary", wraps=True))
         self.column.addWidget(self._said)
         self._said.hide()
 
@@ -88,8 +88,12 @@ class WayOutCard(Panel):
         self._step(t("2. Confirm that it is journalised"), done)
         if keeping.journalised is None:
             self._row(
-                button(t("I have journalised it"), lambda: self.journalised.emit(False)),
-                button(t("The coordinator's receipt says that it is journalised"), lambda: self.journalised.emit(True)),
+                button(t("I have journalised it"), lambda: self.journalised.emit(False), wraps=True),
+                button(
+                    t("The coordinator's receipt says that it is journalised"),
+                    lambda: self.journalised.emit(True),
+                    wraps=True,
+                ),
             )
 
     def _build_delete(self, row: ReviewRow) -> None:
@@ -102,7 +106,7 @@ class WayOutCard(Panel):
         else:
             also = t("The draft goes with it. It is not in the record system.") if row.has_draft else ""
             self._step(title, t("Not done yet."), also)
-            self._row(button(t("Delete it here"), self.delete_wanted.emit, "primary"))
+            self._row(button(t("Delete it here"), self.delete_wanted.emit, "primary", wraps=True))
 
     def _build_never_finished(self, row: ReviewRow) -> None:
         t = self._t
@@ -114,7 +118,7 @@ class WayOutCard(Panel):
         if row.keeping.hold:
             self.column.addWidget(Words(t("It may not be deleted for now.")))
         else:
-            self._row(button(t("It came to nothing: delete it"), self.delete_wanted.emit))
+            self._row(button(t("It came to nothing: delete it"), self.delete_wanted.emit, wraps=True))
         self.column.addWidget(self._said)
         self._said.hide()
 

@@ -19,18 +19,20 @@ def why(row: ReviewRow, terms: Terms, t: Translator) -> str:
             return t("It was to be kept until {day}.", day=t.day(day))
         case Why.DRAFT:
             return t.plural(
-                "The draft has lain untouched for {count} day.",
-                "The draft has lain untouched for {count} days.",
+                "The draft has lain untouched for at least {count} day.",
+                "The draft has lain untouched for at least {count} days.",
                 terms.draft_days,
             )
         case Why.FINISHED:
             return t.plural(
-                "It has been finished for {count} day.", "It has been finished for {count} days.", terms.draft_days
+                "It has been finished for at least {count} day.",
+                "It has been finished for at least {count} days.",
+                terms.draft_days,
             )
         case Why.QUIET:
             return t.plural(
-                "Nothing has been written in it for {count} month.",
-                "Nothing has been written in it for {count} months.",
+                "Nothing has been written in it for at least {count} month.",
+                "Nothing has been written in it for at least {count} months.",
                 terms.review_months,
             )
 

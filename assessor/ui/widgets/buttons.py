@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from assessor.ui.theme import restyle
 from assessor.ui.widgets.text import Words
@@ -26,13 +26,68 @@ class Pressable(QPushButton):
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def button(text: str, act: Callable[[], object], role: str = "", *, name: str = "") -> QPushButton:
-    """A push button; `role` is primary, link or nothing, `name` what a screen reader says where the text is too short."""
-    made = Pressable(text)
+class WrappingButton(Pressable):
+    """A push button that breaks its words into lines where there is too little room for them beside each other."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._words = text
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return self._around([self._words])
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its longest word."""
+        return QSize(self._around(self._words.split()).width(), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its lines."""
+        return self._around(self._lines(width)).height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words anew."""
+        super().resizeEvent(event)
+        broken = "\n".join(self._lines(self.width()))
+        if broken != self.text():
+            self.setText(broken)
+
+    def _around(self, lines: list[str]) -> QSize:
+        """The size with these lines in it."""
+        option, metrics = QStyleOptionButton(), self.fontMetrics()
+        self.initStyleOption(option)
+        width = max(map(metrics.horizontalAdvance, lines), default=0)
+        words = QSize(width, metrics.height() + (len(lines) - 1) * metrics.lineSpacing())
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, words, self)
+
+    def _lines(self, width: int) -> list[str]:
+        metrics, lines = self.fontMetrics(), [""]
+        room = width - (self._around([self._words]).width() - metrics.horizontalAdvance(self._words))
+        for word in self._words.split(" "):
+            longer = f"{lines[-1]} {word}".lstrip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+
+def button(text: str, act: Callable[[], object], role: str = "", *, name: str = "", wraps: bool = False) -> QPushButton:
+    """A push button; `role` is primary, link or nothing, `name` what a screen reader says where the text is too short.
+
+    One that `wraps` may have more words than a narrow window with large text has room for on a line.
+    """
+    made = WrappingButton(text) if wraps else Pressable(text)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     made.setAccessibleName(name or text)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(wraps)
+    made.setSizePolicy(policy)
     made.clicked.connect(lambda _: act())
     if role == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
