@@ -164,7 +164,7 @@ class Shell(QMainWindow):
         self._over = page
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
-        self._front.setParent(None)
+        self._front.setParent(self, Qt.WindowType.Window)
         self.setWindowTitle(f"{title} – {self._name}")
 
     def uncover(self) -> None:
