@@ -22,7 +22,8 @@ PERSON = "Ærkeblomster"
 PLACE = "Møllehjørnestuen"
 CARELESS = "Han er altid aggressiv ved Tjørnelunden."
 SEEN = "Han gik hen ad Vindrosepladsen og råbte."
-WORDS = ("kvistgrave", "sandslotte", "zvarholt", "ærkeblomst", "møllehjørne", "vindrose", "tjørnelund")
+CHOSEN = "mappe Bøgelysningen"  # the folder for the report: no list of recent ones may keep its name
+WORDS = ("kvistgrave", "sandslotte", "zvarholt", "ærkeblomst", "møllehjørne", "vindrose", "tjørnelund", "bøgelysning")
 """In small letters; each must stand nowhere but in what was printed and saved on purpose."""
 
 _TOOLS = ("Xvfb", "xdotool", "openbox", "setxkbmap", "/usr/sbin/cupsd", "/usr/sbin/lpadmin")
@@ -50,7 +51,7 @@ def refused() -> str:
 
 def travel(folder: Path, *, under: tuple[str, ...] = ()) -> Left:
     """Make the journey, `under` a command that looks on; it writes to `traces`."""
-    left = Left(folder / "home", folder / "home" / "data", folder / "saved" / "rapport.pdf", folder / "cups", folder)
+    left = Left(folder / "home", folder / "home" / "data", folder / CHOSEN / "rapport.pdf", folder / "cups", folder)
     for made in (left.home, left.home / "tmp", left.pdf.parent):
         made.mkdir(mode=0o700)
     with Screen(left.home) as screen, PrintSystem() as cups:

@@ -5,6 +5,7 @@ Each line of `_SETTINGS` was measured (docs/decisions/0004-documents-in-sqlciphe
 
 from __future__ import annotations
 
+import logging
 import shutil
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ def make_engine(path: Path, *, key: bytes, database: str, read_only: bool = Fals
         return connect_to(path, key=key, database=database, read_only=read_only)
 
     engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=StaticPool, hide_parameters=True)
+    logging.getLogger("sqlalchemy.engine.Engine").addFilter(_tells_no_row)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", lambda context: _explain(context, path.parent), retval=True)
     return engine
@@ -80,6 +82,11 @@ def connect_to(path: Path, *, key: bytes, database: str, read_only: bool = False
 def _refuse_lengths(key: bytes, database: str) -> None:
     if len(key) != KEY_BYTES or len(bytes.fromhex(database)) != DATABASE_ID_BYTES:
         raise ValueError("wrong length of key or id")
+
+
+def _tells_no_row(record: logging.LogRecord) -> bool:
+    # Asked for its finest log, SQLAlchemy writes down every row that it reads; `hide_parameters` is for what is written.
+    return record.levelno > logging.DEBUG
 
 
 def _begin(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 """What the window gets once its first page stands.
 
-Focus ring, headings for screen readers, Qt's own words, a crash window, a clipboard that forgets, the lock.
+Focus ring, headings for screen readers, Qt's own words, a crash window, a clipboard that forgets, the lock, no pictures.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from assessor.i18n import Translator
 from assessor.services.ports import VaultDoor
+from assessor.ui.capture import keep_from_captures
 from assessor.ui.clipboard import Forgetting
 from assessor.ui.crash import CrashReporter
 from assessor.ui.locking.idle import IdleClock
@@ -46,6 +47,7 @@ class Settling(QObject):
         application = theme.application
         theme.load_fonts(LATER_FONTS)
         shell.take_keys()
+        keep_from_captures(shell)
         self._headings = HeadingFactory()
         self._crashes = CrashReporter(shell, navigator.translator)
         work.failed.connect(self._crashes.take)
