@@ -228,9 +228,10 @@ class LocalVault(BackedVault):
         from assessor.vault.files import make_private_folder, sync_folder
 
         unfinished = self._folder.with_name(f"{self._folder.name}.unfinished")
-        if unfinished.exists():  # of a crash: nobody has ever written in it
-            shutil.rmtree(unfinished)
         ways = self._ways(unfinished)
+        if unfinished.exists():  # of a crash: nobody has ever written in it
+            ways.forget()
+            shutil.rmtree(unfinished)
         with ExitStack() as undo:
             undo.callback(shutil.rmtree, unfinished, ignore_errors=True)
             undo.callback(ways.forget)

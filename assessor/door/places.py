@@ -13,7 +13,6 @@ from pathlib import Path
 
 from assessor.errors import VaultError
 from assessor.services.vaults import Person
-from assessor.vault.keyfile import load_key_file
 
 KEY_FILE = "vault.json"
 DATABASE = "concerns.db"
@@ -50,6 +49,8 @@ def people_at(first: Path) -> tuple[Person, ...]:
 
 def label_at(folder: Path) -> str:
     """What the owner of the vault in a folder calls it, "" where nothing was chosen or nothing can be read."""
+    from assessor.vault.keyfile import load_key_file  # where there is no vault it is not needed
+
     try:
         return load_key_file((folder / KEY_FILE).read_bytes()).label
     except (OSError, VaultError):

@@ -280,7 +280,34 @@ def test_a_vault_that_is_not_made_leaves_no_secret(door: LocalVault, tmp_path: P
     assert not (tmp_path / "data/vault.unfinished").exists()
 
 
-@pytest.mark.parametrize("change", ["keyring both", "both both", "both keyring"])
+def test_what_a_crash_while_making_left_in_the_keyring_goes_at_the_next_making(
+    door: LocalVault, tmp_path: Path
+) -> None:
+    filled(door, BOTH)
+    door.close()
+    (tmp_path / "data/vault").rename(tmp_path / "data/vault.unfinished")
+    filled(door, BOTH)
+    assert entries() == entries_named(tmp_path)
+
+
+@pytest.mark.parametrize("damage", [b"{", b"[]"])
+def test_where_nobody_knows_what_the_key_file_needs_nothing_is_forgotten(
+    both: LocalVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
+    path = tmp_path / "data/vault/vault.json"
+    had = entries()
+
+    def damaging(self: Path, target: Path) -> Path:
+        path.write_bytes(damage)
+        raise PermissionError(13, "no", str(target))
+
+    monkeypatch.setattr(Path, "replace", damaging)
+    with pytest.raises(VaultError):
+        both.change_passphrase(PASSPHRASE, OTHER)
+    assert had < entries()
+
+
+@pytest.mark.parametrize("change", ["keyring both", "both keyring"])
 def test_dying_at_any_step_of_a_change_leaves_a_vault_that_opens(tmp_path: Path, change: str) -> None:
     command = [sys.executable, str(CHILDREN / "dies_while_changing.py"), str(tmp_path / "many"), *change.split()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=170, check=False)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessor.door.local import LocalVault
 from assessor.i18n import translator
 from assessor.vault.faults import RecoveryKeyMistyped
 from assessor.vault.recovery import check_recovery_key, new_recovery_key, recovery_secret, recovery_text
@@ -29,6 +30,11 @@ def test_no_two_keys_are_the_same() -> None:
     assert len({new_recovery_key() for _ in range(1000)}) == 1000
 
 
+def test_the_door_makes_and_checks_them_without_a_vault(door: LocalVault) -> None:
+    key = door.new_recovery_key()
+    assert door.check_recovery_key(f" {key.lower()} ") == key
+
+
 @given(secrets, st.data())
 def test_a_key_is_taken_as_a_hand_types_it(secret: bytes, data: st.DataObject) -> None:
     text = recovery_text(secret)
@@ -39,7 +45,7 @@ def test_a_key_is_taken_as_a_hand_types_it(secret: bytes, data: st.DataObject) -
     assert check_recovery_key(typed) == text
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(secrets)
 def test_any_wrong_character_and_any_two_that_changed_places_are_found(secret: bytes) -> None:
     text = recovery_text(secret).replace("-", "")

@@ -398,6 +398,15 @@ def test_each_has_a_vault_of_their_own(door: LocalVault, second: LocalVault, tmp
     assert modes | {(tmp_path / "data/vaults").stat().st_mode & 0o777} == {0o700}
 
 
+def test_people_choose_the_first_again(door: LocalVault) -> None:
+    door.create(Opening(PASSPHRASE))
+    door.close()
+    door.create(Opening(OTHER), label="AB", another=True)
+    door.close()
+    door.choose("")
+    door.open(PASSPHRASE)
+
+
 def test_two_can_have_theirs_open_side_by_side(door: LocalVault, second: LocalVault) -> None:
     door.create(Opening(PASSPHRASE))
     second.create(Opening(OTHER), label="AB", another=True)
