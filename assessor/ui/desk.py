@@ -70,7 +70,7 @@ class Desk(QObject):
         self._access: AccessRoom | None = None
         self._noted: _Noted | None = None
         self._review: ReviewRoom | None = None
-        self._taking_up = False
+        self._taking_up = self._from_vault = False
 
     @property
     def writing(self) -> Writing | None:
@@ -166,6 +166,7 @@ class Desk(QObject):
             self._work,
             open_uow,
             writing=lambda: self._writing if self._writing is not None and self._writing.keeps else None,
+            coming=lambda: self._taking_up and self._from_vault,
             place=self._place,
             done=done,
             refused=refused,
@@ -315,7 +316,7 @@ class Desk(QObject):
         """Take up one thing at a time: who presses twice wants it once."""
         if self._taking_up:
             return
-        self._taking_up = True
+        self._taking_up, self._from_vault = True, vault
 
         def done(result: Result) -> None:
             self._let_go()
