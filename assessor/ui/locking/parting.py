@@ -18,7 +18,8 @@ RETRY_AFTER_MS = 3000
 class Parting(QObject):
     """Goes on until nothing is left to do: what was asked for before may lead to something new to save.
 
-    `done` is called once, `refused` each time that saving fails; it is tried again.
+    `coming` says that something more is being fetched from the vault, to be shown. `done` is called once, `refused` each
+    time that saving fails; it is tried again.
     """
 
     def __init__(
@@ -27,6 +28,7 @@ class Parting(QObject):
         open_uow: OpenUow,
         *,
         writing: Callable[[], Writing | None],
+        coming: Callable[[], bool],
         place: Callable[[], Place | None],
         done: Callable[[], None],
         refused: Callable[[UserError], None],
@@ -35,6 +37,7 @@ class Parting(QObject):
         self._work = work
         self._open_uow = open_uow
         self._writing = writing
+        self._coming = coming
         self._place = place
         self._done = done
         self._refused = refused
@@ -58,7 +61,9 @@ class Parting(QObject):
         if self._stopped:
             return
         writing = self._writing()
-        if writing is not None and writing.unsaved:
+        if self._coming():
+            self._let_come()
+        elif writing is not None and writing.unsaved:
             writing.save_to_lock(self._let_come, self._refused)
         else:
             self._keep_place()
