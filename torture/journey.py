@@ -28,6 +28,8 @@ WORDS = ("kvistgrave", "sandslotte", "zvarholt", "ærkeblomst", "møllehjørne",
 """In small letters; each must stand nowhere but in what was printed and saved on purpose."""
 
 _TOOLS = ("Xvfb", "xdotool", "openbox", "setxkbmap", "/usr/sbin/cupsd", "/usr/sbin/lpadmin")
+# The kind of fault, as the crash window writes it.
+_FAULT = re.compile(r"^(Traceback|\w+(Error|Exception))\b", re.MULTILINE)
 _PANELS = (
     11  # each with its "Ret", between reading it once more and the button that finishes (tests/journeys/test_teacher)
 )
