@@ -143,6 +143,7 @@ def test_every_file_is_the_owners_alone_whatever_the_umask(door: LocalVault, tmp
     before = os.umask(0)
     try:
         door.create(Opening(PASSPHRASE))
+        door.remember_opening()
     finally:
         os.umask(before)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data", *tmp_path.rglob("data/**/*"))}
