@@ -55,7 +55,8 @@ class HeldPaper:
 class HeldConcern:
     """All that is held of one concern. `versions` and `events` are oldest first; there is a version, a draft, or both.
 
-    `dismissed` are the keys of the wording hints that the writer has let stand.
+    `dismissed` are the keys of the wording hints that the writer has let stand; `typed` is what stands in a field of the
+    page "Til gennemsyn", or of why there is to be a new version, and is not decided yet.
     """
 
     id: ConcernId
@@ -65,6 +66,7 @@ class HeldConcern:
     draft: HeldDraft | None
     papers: tuple[HeldPaper, ...]
     dismissed: tuple[str, ...]
+    typed: tuple[str, ...]
     keeping: Keeping
     events: tuple[Event, ...]
 

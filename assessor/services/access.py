@@ -20,7 +20,9 @@ from assessor.errors import VaultError
 from assessor.reports.compose.names import composed, name_words, numbers_in, standing_in
 from assessor.services.concerns import ConcernNotFound
 from assessor.services.log import NotLogged, record
+from assessor.services.places import kept_place
 from assessor.services.ports import Clock, ConcernRow, Revision, UnitOfWork
+from assessor.services.retention import kept_typed
 
 _WHOLE_NAME = 2  # words: fewer are no name to know somebody by
 
@@ -89,11 +91,11 @@ def gather(
     Raises:
         ConcernNotFound: one of them is not here.
     """
+    wanted = dict.fromkeys((concern_id, *also))
+    typed = {each: _typed(each, uow) for each in wanted}
     with uow:
-        wanted = dict.fromkeys((concern_id, *also))
-        return Holding(
-            clock.now(), uow.audit.head(), backups_until, tuple(_held(_row(each, uow), uow) for each in wanted)
-        )
+        held = tuple(_held(_row(each, uow), typed[each], uow) for each in wanted)
+        return Holding(clock.now(), uow.audit.head(), backups_until, held)
 
 
 def record_access(holding: Holding, *, uow: UnitOfWork, clock: Clock) -> None:
@@ -118,7 +120,14 @@ def _row(concern_id: ConcernId, uow: UnitOfWork) -> ConcernRow:
     return row
 
 
-def _held(row: ConcernRow, uow: UnitOfWork) -> HeldConcern:
+def _typed(concern_id: ConcernId, uow: UnitOfWork) -> tuple[str, ...]:
+    """What was typed on other pages and is kept through a lock or a crash."""
+    undecided, place = kept_typed(concern_id, uow=uow), kept_place(uow=uow)
+    reason = place.reason if place is not None and place.concern_id == concern_id else None
+    return tuple(filter(None, (undecided.until, undecided.reason, undecided.hold_reason, reason)))
+
+
+def _held(row: ConcernRow, typed: tuple[str, ...], uow: UnitOfWork) -> HeldConcern:
     progress = uow.concerns.progress(row.id)
     draft = None
     if row.has_draft:
@@ -132,6 +141,7 @@ def _held(row: ConcernRow, uow: UnitOfWork) -> HeldConcern:
         draft=draft,
         papers=uow.concerns.papers(row.id),
         dismissed=progress.kept,
+        typed=typed,
         keeping=uow.concerns.keeping(row.id),
         events=tuple(reversed(uow.audit.events(concern_id=row.id))),
     )

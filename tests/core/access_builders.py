@@ -46,7 +46,7 @@ def held(*versions: Concern, draft: Concern | None = None, **more: object) -> He
         for number, each in enumerate(versions, start=1)
     )
     writing = None if draft is None else HeldDraft(len(versions) + 1, "", "", (), draft)
-    bare = HeldConcern(concern.id, concern.reference, NOW, frozen, writing, (), (), Keeping(), ())
+    bare = HeldConcern(concern.id, concern.reference, NOW, frozen, writing, (), (), (), Keeping(), ())
     return replace(bare, **more)  # type: ignore[arg-type]
 
 
@@ -61,6 +61,7 @@ def full(concern: Concern) -> Holding:
         concern,
         draft=draft.concern,
         papers=(HeldPaper(1, "da", "cd" * 32, 88_213), HeldPaper(1, "kl", "ef" * 32, 12)),
+        typed=("Fordi Fatima klager.",),
         dismissed=("observations/o1/seen:label:radikal", "observations/o1/seen:name:sofie"),
         keeping=Keeping(date(2027, 3, 1), True, "Sagen er ikke slut.", NOW, NOW, NOW, True),
         events=events(concern.id),

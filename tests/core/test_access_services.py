@@ -17,8 +17,10 @@ from assessor.errors import VaultError
 from assessor.services.access import Likeness, find_alike, gather, record_access
 from assessor.services.concerns import ConcernNotFound, continue_concern, finish_concern, keep_paper, save_draft
 from assessor.services.log import NotLogged
+from assessor.services.places import Place, keep_place
 from assessor.services.ports import Progress
 from assessor.services.reports import access_file_name
+from assessor.services.retention import Typed, keep_typed
 from assessor.store.memory import MemoryConcerns, MemoryStore, MemoryUnitOfWork
 from tests.core.builders import NOW, enough
 
@@ -88,6 +90,14 @@ def test_what_is_finished_has_no_draft(store: MemoryStore) -> None:
     (held,) = gather(ID, uow=store.unit_of_work(), clock=StillClock()).concerns
     assert held.draft is None
     assert len(held.versions) == 1
+
+
+def test_what_was_typed_and_is_not_decided_is_held_too(store: MemoryStore) -> None:
+    add(store, other("b"))
+    keep_typed(ID, Typed(reason="Klage."), uow=store.unit_of_work())
+    keep_place(Place(ID, 1, "Ny viden"), uow=store.unit_of_work())
+    what = gather(ID, also=(ConcernId("b"),), uow=store.unit_of_work(), clock=StillClock())
+    assert [each.typed for each in what.concerns] == [("Klage.", "Ny viden"), ()]
 
 
 def test_others_go_along_once_and_only_when_they_are_named(store: MemoryStore) -> None:

@@ -12,6 +12,7 @@ from assessor.domain.holding import ThirdPartyKind
 from assessor.domain.keeping import Keeping
 from assessor.domain.observation import Untrue
 from assessor.domain.people import Group, Person
+from assessor.domain.when import Unclear
 from assessor.i18n import translator
 from assessor.reports.compose.held import Writing
 from assessor.reports.compose.marked import WHY
@@ -65,6 +66,11 @@ def test_every_field_that_asks_for_others_is_marked() -> None:
 def test_what_was_left_alone_is_not_marked() -> None:
     concern = replace(short_concern(), relations=(Relation("  "),), person=Person(name="Mads Eriksen", guardians=" \n"))
     assert set(kinds(concern)) == {"writer/name"}
+
+
+def test_a_time_without_a_word_is_not_marked() -> None:
+    assert "observations/0/when" not in kinds(with_seen("Han gik.", when=Unclear(" "), protected=True))
+    assert kinds(with_seen("Han gik.", when=Unclear("i går"), protected=True))["observations/0/when"] is Kind.PROTECTED
 
 
 def test_of_a_source_that_must_not_be_recognised_the_whole_observation_is_marked() -> None:
@@ -138,7 +144,11 @@ def test_a_concern_about_a_group_has_third_parties_in_it_and_what_was_written_of
 def test_reasons_and_advice_that_hold_a_name_are_marked_too() -> None:
     concern = short_concern()
     what = held(
-        concern, draft=concern, keeping=Keeping(reason="Klage fra Fatima."), dismissed=("a:name:oluf", "a:label:x")
+        concern,
+        draft=concern,
+        keeping=Keeping(reason="Klage fra Fatima."),
+        dismissed=("a:name:oluf", "a:label:x"),
+        typed=("Intet.", "Fatima."),
     )
     assert what.draft is not None
     versions = (replace(what.versions[0], reason="Oluf har ringet."),)
@@ -148,6 +158,7 @@ def test_reasons_and_advice_that_hold_a_name_are_marked_too() -> None:
         ("versions", 0, "reason"): ("Oluf",),
         ("draft", "reason"): ("Sofie",),
         ("keeping", "reason"): ("Fatima",),
+        ("typed", 1): ("Fatima",),
         ("dismissed", 0): ("Oluf",),
     }
 
@@ -201,7 +212,7 @@ def test_every_kind_says_why() -> None:
 
 
 @given(concerns())
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=20, deadline=None)
 def test_every_mark_is_on_the_paper_of_any_concern(concern: Concern) -> None:
     what = holding(held(concern))
     sections = Writing.of(concern, catalogue=catalogue(), t=translator("da")).sections()

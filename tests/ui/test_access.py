@@ -35,7 +35,7 @@ def user(window: Window, door: MemoryDoor) -> WindowUser:
 
 
 def only_id(door: MemoryDoor) -> ConcernId:
-    (row,) = list_concerns(uow=door.store.unit_of_work())  # type: ignore[arg-type]
+    (row,) = list_concerns(uow=door.store.unit_of_work())
     return row.id
 
 
@@ -71,7 +71,7 @@ def test_the_json_is_saved_under_a_neutral_name_and_points_at_the_others(
     with user.choosing(tmp_path / "ud.json") as proposed:
         user.press("Gem som JSON")
         user.settle()
-    (reference,) = {row.reference for row in list_concerns(uow=door.store.unit_of_work())}  # type: ignore[arg-type]
+    (reference,) = {row.reference for row in list_concerns(uow=door.store.unit_of_work())}
     assert proposed == [f"indsigt-{reference}.json"]
     document = json.loads((tmp_path / "ud.json").read_bytes())
     (held,) = document["holding"]["concerns"]
@@ -169,6 +169,24 @@ def test_changing_ones_mind_about_the_file_saves_nothing(
     assert Act.ACCESS_GIVEN not in acts(door, only_id(door))
 
 
+def test_a_draft_is_answered_from_where_it_is_reviewed(window: Window, door: MemoryDoor) -> None:
+    add_another(door, "2026-abcde", "elev 1 (opdigtet)")
+    made = window(door)
+    made.start()
+    assert made.navigator._desk is not None
+    made.navigator._desk.review(door._unit_of_work, back=lambda: None)
+    made.settle()
+    made.press("2026-abcde")
+    made.press(PAGE)
+    assert made.title == PAGE
+    made.press("Se og print")
+    made.settle()
+    assert made.title == "Forhåndsvisning"
+    made.press("Tilbage")
+    made.press("Tilbage")
+    assert "2026-abcde" in made.title
+
+
 def test_there_is_none_in_practice(window: Window, door: MemoryDoor) -> None:
     made = window(door)
     made.start()
@@ -184,7 +202,10 @@ def test_what_was_gathered_is_not_kept_in_memory_when_the_page_is_left(user: Win
     user.press("Se og print")
     user.settle()
     user.press("Tilbage")
-    access = user.navigator._desk._access
+    desk = user.navigator._desk
+    assert desk is not None
+    access = desk._access
+    assert access is not None
     assert access._made is not None
     user.press("Tilbage")
     user.settle()

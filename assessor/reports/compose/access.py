@@ -277,6 +277,9 @@ class _Held:
             ("by_receipt", t("The coordinator's receipt says so"), yes if keeping.by_receipt else ""),
         )
         pieces = [Piece(("keeping", name), (), label, text) for name, label, text in rows]
+        pieces += (
+            Piece(("typed", at), (), t("Typed, not decided yet"), each) for at, each in enumerate(self.held.typed)
+        )
         pieces.append(Piece(("changed",), (), t("Last changed"), t.moment(self.held.changed)))
         if draft is not None:
             pieces.append(Piece(("draft", "reason"), (), t("Why there is to be a new version"), draft.reason.strip()))

@@ -18,6 +18,7 @@ from assessor.domain.concern import Concern, Orientation
 from assessor.domain.cpr import cpr_digits, cpr_problem
 from assessor.domain.holding import HeldConcern, Holding, Place, ThirdParty, ThirdPartyKind
 from assessor.domain.observation import Observation, ObservationId
+from assessor.domain.when import Moment, Period, Unclear
 from assessor.hints.hints import Hint, HintFinder, HintKind
 from assessor.reports.compose.names import capital, name_words, names_told, numbers_in, standing_in
 from assessor.reports.compose.protected import ProtectedSources
@@ -73,6 +74,8 @@ def _of_concern(held: HeldConcern, at: int, hints: HintFinder) -> Iterator[Third
     if held.draft is not None:
         yield from others.in_text(held.draft.reason, (*place, "draft", "reason"))
     yield from others.in_text(held.keeping.reason, (*place, "keeping", "reason"))
+    for number, text in enumerate(held.typed):
+        yield from others.in_text(text, (*place, "typed", number))
     for number, key in enumerate(held.dismissed):
         if _NAME_HINT in key:
             name = key.rpartition(_NAME_HINT)[2]
@@ -154,7 +157,7 @@ class _Others:
         if isinstance(value, tuple):
             for at, each in enumerate(value):
                 yield from self._value(each, (*place, at), kind, about_group=about_group)
-        elif is_dataclass(value) and type(value).__name__ not in ("Moment", "Period", "Unclear"):
+        elif is_dataclass(value) and not isinstance(value, Moment | Period | Unclear):
             yield from self._within(value, place, kind, about_group=about_group)
         elif kind is ThirdPartyKind.PROTECTED and _says_something(value):
             yield ThirdParty(place, kind, self._found(value))
@@ -223,4 +226,6 @@ def _without_parts(words: Iterable[str]) -> Iterator[str]:
 
 
 def _says_something(value: object) -> bool:
+    if isinstance(value, Unclear):
+        value = value.text
     return bool(value.strip()) if isinstance(value, str) else value is not None and value is not False

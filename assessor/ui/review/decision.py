@@ -26,6 +26,7 @@ class DecisionPage(HomePage):
     hold_wanted = Signal(str)
     release_wanted = Signal()
     typed_changed = Signal()
+    access_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, t: Translator, row: ReviewRow, terms: Terms, typed: Typed, *, today: date) -> None:
@@ -38,6 +39,7 @@ class DecisionPage(HomePage):
         self.column.addWidget(self._build_keep(typed))
         self.column.addWidget(self._build_hold(typed))
         self.column.addWidget(self.way_out)
+        self.column.addWidget(button(t("Request for access"), self.access_wanted.emit, "link", wraps=True))
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, wraps=True))
         for field in (self._until, self._reason, self._hold_reason):
             field.changed.connect(self.typed_changed)

@@ -13,6 +13,7 @@ from assessor.domain.deletion import Deletion
 from assessor.errors import UserError
 from assessor.services import deletions, retention
 from assessor.services.retention import ReviewRow, Typed
+from assessor.ui.access import AccessRoom
 from assessor.ui.asking import ask
 from assessor.ui.parts import OpenUow, Surroundings
 from assessor.ui.review.decision import DecisionPage
@@ -39,6 +40,7 @@ class ReviewRoom(QObject):
         self._terms = around.loaded.profile.retention.terms
         self._t = around.t
         self._deletions = Deletions(around, open_uow=open_uow, back=self.show_list)
+        self._access: AccessRoom | None = None
         self._busy = False
         self._saving = False
         self._unsaved: Callable[[], None] | None = None
@@ -89,6 +91,7 @@ class ReviewRoom(QObject):
             lambda: self._decide(page, row, lambda: retention.release(row.id, uow=open_uow(), clock=clock), stays=True)
         )
         page.typed_changed.connect(lambda: self._keep_typed(row.id, page.typed()))
+        page.access_wanted.connect(lambda: self._show_access(row))
         page.back_wanted.connect(self.show_list)
         page.way_out.export_wanted.connect(lambda: self._export(page, row))
         page.way_out.journalised.connect(lambda by_receipt: self._confirm(page, row, by_receipt=by_receipt))
@@ -97,6 +100,13 @@ class ReviewRoom(QObject):
         if said:
             page.way_out.say(said)
             page.way_out.first_focus().setFocus()
+
+    def _show_access(self, row: ReviewRow) -> None:
+        def back() -> None:
+            self.decide(row.id)
+
+        self._access = AccessRoom(row.id, row.reference, self._around, open_uow=self._open_uow, back=back)
+        self._access.show()
 
     # --- decisions ---------------------------------------------------------------------------------------------------
 
