@@ -343,9 +343,13 @@ def test_nothing_is_saved_where_no_folder_is_chosen_or_it_cannot_be_written(
 
 def test_a_finished_concern_can_be_led_out_from_where_it_is_seen(window: Window, kept: KeptDoor) -> None:
     concern = put(kept, at=NOW)
+    continue_concern(concern, "Nyt", uow=kept.store.unit_of_work(), clock=At(NOW))
     ref = reference(kept, concern)
     user = window(kept)
     user.start()
+    with user.answering("Slet kladden"):
+        user.press(f"Slet kladden {ref}")
+    assert user.navigator._deleted.references()
     user.press(f"Slet bekymringen {ref}")
     assert user.title == f"Bekymring {ref}"
     user.press("Tilbage")
@@ -359,6 +363,7 @@ def test_a_finished_concern_can_be_led_out_from_where_it_is_seen(window: Window,
     user.settle()
     assert user.navigator._desk is not None
     assert user.navigator._desk._version is None, "its paper stays nowhere in memory"
+    assert not user.navigator._deleted.references(), "nor does a draft of it that could have been taken back"
 
 
 def test_what_came_to_nothing_is_deleted_with_its_certificate_and_no_undo(window: Window, kept: KeptDoor) -> None:
