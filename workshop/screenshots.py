@@ -20,6 +20,7 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no keyring: the way with
 from workshop.papers import picture_papers
 from workshop.shots import Album, program_pictures
 from workshop.studio import Studio
+from workshop.ways_in import ways_in_pictures
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = ROOT / "build" / "screenshots"
@@ -64,7 +65,9 @@ def _take_apart(run: tuple[str, str, int]) -> None:
 def _take(language: str, scheme: str, percent: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(Path(folder), language=language, scheme=scheme, percent=percent)
-        program_pictures(studio, Album(studio, ALL / f"{language}-{scheme}-{percent}"))
+        album = Album(studio, ALL / f"{language}-{scheme}-{percent}")
+        program_pictures(studio, album)
+        ways_in_pictures(studio.moved(Path(folder) / "several"), album)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from assessor.flows.concern import ConcernFlow
 from assessor.services.concerns import continue_concern, delete_draft, finish_concern, list_concerns, save_draft
 from assessor.ui.home.finished import FinishedPage
 from assessor.ui.home.first import PassphrasePage, RolePage
+from assessor.ui.home.passphrases import NewPassphrasePage
 from assessor.ui.wizard.frame import WizardFrame
 from workshop.case import REASON, again, badly_written, empty, next_version
 from workshop.studio import PASSPHRASE, StillClock, Studio, keep
@@ -73,7 +74,7 @@ def _entrance(studio: Studio, album: Album) -> None:
     studio.find(RolePage).chosen.emit("professional")
     studio.settle()
     album.take("first-passphrase")
-    studio.find(PassphrasePage).given.emit(PASSPHRASE)
+    studio.find(NewPassphrasePage).given.emit(PASSPHRASE, "")
     studio.settle()
     album.take("start-empty")
 

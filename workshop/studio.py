@@ -54,6 +54,11 @@ class Studio:
         self.case = practice_case()
         self.catalogue = load_catalogue_for(None)
 
+    def moved(self, folder: Path) -> Studio:
+        """The same studio with a folder in which nothing has happened yet."""
+        self._folder = folder
+        return self
+
     def start(self) -> None:
         """Start the program, again where it runs already."""
         door = LocalVault(self._folder / "vault", self.clock, cost=Cost(3, 64 * 1024, 1))

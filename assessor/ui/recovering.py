@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.domain.log import Act
-from assessor.errors import UserError, VaultError
-from assessor.services.log import record_alone
+from assessor.errors import UserError
 from assessor.services.vaults import Opening, VaultState
 from assessor.ui.home.first import FormPage
 from assessor.ui.home.passphrases import NewPassphrasePage
@@ -65,7 +62,7 @@ class Recovering(QObject):
         t = self._around.t
         lead = t("The recovery key fits. From now on the new passphrase opens what you have written.")
         page = NewPassphrasePage(
-            t, title=t("Choose a new passphrase"), lead=lead, go=t("Open"), written=self._passphrase
+            t, title=t("Choose a new passphrase"), lead=lead, go=t("Open"), warn=False, written=self._passphrase
         )
         page.back_wanted.connect(self._begin_again)
 
@@ -80,14 +77,13 @@ class Recovering(QObject):
         self._around.work.database(self._door.close, lambda _: self.begin())
 
     def _set(self, opening: Opening, open_uow: OpenUow, refused: Callable[[UserError], None]) -> None:
-        door, key, clock = self._door, self._written, self._around.parts.clock
-
-        def set_() -> None:
-            door.set_opening(opening, recovery=key)
-            with suppress(VaultError):  # it is changed: what cannot be written into the log keeps nobody out
-                record_alone(Act.KEY_CHANGED, uow=open_uow(), clock=clock)
-
-        self._around.work.database(set_, lambda _: self.opened.emit(open_uow), refused, self._begin_again)
+        door, key = self._door, self._written
+        self._around.work.database(
+            lambda: door.set_opening(opening, recovery=key),
+            lambda _: self.opened.emit(open_uow),
+            refused,
+            self._begin_again,
+        )
 
     def _run(self, page: FormPage, run: Callable[[], Result], done: Callable[[Result], None]) -> None:
         def refused(error: UserError) -> None:

@@ -41,7 +41,7 @@ def come_to_the_key(user: WindowUser) -> str:
     user.write("Adgangskode", PASSPHRASE)
     user.write("Adgangskoden en gang til", PASSPHRASE)
     user.press("Fortsæt")
-    assert user.title == "Din gendannelsesnøgle"
+    assert user.title == "Få din nøgle på papir"
     return shown_key(user)
 
 
@@ -205,7 +205,7 @@ def test_a_forgotten_passphrase(window: Window, keyring: bool) -> None:
     user.press("Fortsæt")
     assert user.title == "Vælg en ny adgangskode"
     user.press("Tilbage")
-    assert user.title == "Brug gendannelsesnøglen"
+    assert user.title == "Brug nøglen på papir"
     user.press("Tilbage")
     assert user.title == "Lås op"
     user.press("Glemt adgangskoden?")
@@ -240,7 +240,7 @@ def test_a_keyring_that_forgot_is_helped_by_the_key_without_a_ceremony(window: W
     user = window(door)
     user.start()
     assert user.title == "Det kan ikke åbnes"
-    user.press("Brug gendannelsesnøglen")
+    user.press("Brug nøglen på papir")
     door.locked = None
     user.write(KEY, key)
     user.press("Fortsæt")
@@ -320,7 +320,7 @@ def test_a_recovery_key_is_made_replaced_and_revoked(window: Window, opening: Op
     to_ways(user)
     assert user.sees("Ingen gendannelsesnøgle")
     keys = []
-    for name in ("Lav en gendannelsesnøgle", "Lav en ny gendannelsesnøgle"):
+    for name in ("Lav en nøgle", "Lav en ny nøgle"):
         user.press(name)
         if opening.passphrase is not None:
             user.write("Din adgangskode nu", "noget ganske forkert")
@@ -349,7 +349,7 @@ def test_leaving_the_ceremony_leaves_the_ways_as_they_were(window: Window) -> No
     door = MemoryDoor(keyring=True)
     user = open_window(window, door, Opening(keyring=True))
     to_ways(user)
-    user.press("Lav en gendannelsesnøgle")
+    user.press("Lav en nøgle")
     user.press("Tilbage")
     assert user.title == "Adgang"
     assert [way.kind for way in door.ways()] == [WayKind.KEYRING]

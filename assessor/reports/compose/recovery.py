@@ -15,16 +15,16 @@ def compose_recovery(key: str, *, now: datetime, t: Translator) -> Report:
     """One page; `key` is the printed form, in groups with hyphens between them."""
     title = t("Recovery key")
     groups = key.split("-")
-    rows = ("   ".join(groups[at : at + _IN_A_ROW]) for at in range(0, len(groups), _IN_A_ROW))
+    rows = ("\u2002".join(groups[at : at + _IN_A_ROW]) for at in range(0, len(groups), _IN_A_ROW))
     return Report(
         language=t.language,
         title=title,
         marking=t("Confidential – keep it locked away"),
         banner="",
         first=(
-            Callout("\n".join(rows), t("The key")),
-            Paragraph(
-                t("There are only digits and capital letters in it, and never I, L, O or U. Spaces do not count.")
+            Callout(
+                t("There are only digits and capital letters in it, and never I, L, O or U. Spaces do not count."),
+                "\n".join(rows),
             ),
             Facts((Fact(t("Made"), t.day(now)),)),
             Subpart(
@@ -42,7 +42,7 @@ def compose_recovery(key: str, *, now: datetime, t: Translator) -> Report:
                 (
                     Bullets(
                         (
-                            t("Open the program, and choose “Use the recovery key”."),
+                            t("Open the program, and choose “Forgotten your passphrase?”."),
                             t("Write the key from this page, and choose a new passphrase."),
                             t(
                                 "If the program cannot be used any more, IT support can open the file with it: see “redning.md” in the program's guide."

@@ -32,7 +32,7 @@ class AnotherPage(FormPage):
                     t("Whoever uses the same PC login can open yours too. Choose a passphrase for it first."),
                 )
             )
-            self.column.addWidget(button(t("Choose a passphrase for yours"), self.ways_wanted.emit))
+            self.column.addWidget(button(t("Choose a passphrase for yours"), self.ways_wanted.emit, wraps=True))
         seen = t("Initials are enough. Everybody who uses this PC login can see it.")
         self._own = self._add_field(t("Your own label"), seen)
         self._own.put(own)

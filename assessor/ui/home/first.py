@@ -62,7 +62,6 @@ class FormPage(HomePage):
         super().__init__(title, lead)
         self._t = t
         self._fields: list[LineField] = []
-        self._go_button = button("", self._go, "primary")
         self._busy: QProgressBar | None = None
 
     def first_focus(self) -> QWidget:
@@ -91,8 +90,7 @@ class FormPage(HomePage):
         self.column.addWidget(self._seen)
 
     def _add_go(self, text: str) -> None:
-        self._go_button.setText(text)
-        self._go_button.setAccessibleName(text)
+        self._go_button = button(text, self._go, "primary", wraps=True)
         self.column.addWidget(self._go_button)
 
     def _go(self) -> None:
@@ -153,11 +151,13 @@ class PassphrasePage(FormPage):
         self._add_show()
         self._add_go(t("Unlock"))
         if recovery:
-            forgotten = t("Forgotten your passphrase? Use the recovery key")
-            self.column.addWidget(button(forgotten, self.recovery_wanted.emit, "link"))
+            forgotten = t("Forgotten your passphrase?")
+            self.column.addWidget(button(forgotten, self.recovery_wanted.emit, "link", wraps=True))
         if others:
-            self.column.addWidget(button(t("I am somebody else"), self.others_wanted.emit, "link"))
-        self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
+            self.column.addWidget(button(t("I am somebody else"), self.others_wanted.emit, "link", wraps=True))
+        self.column.addWidget(
+            button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
+        )
 
     def _give(self) -> None:
         if not self._first.value():
@@ -179,12 +179,14 @@ class SentencePage(HomePage):
     ) -> None:
         super().__init__(title)
         self.column.addWidget(Words(sentence))
-        self._again = button(t("Try again"), self.again_wanted.emit, "primary")
+        self._again = button(t("Try again"), self.again_wanted.emit, "primary", wraps=True)
         self.column.addWidget(self._again)
         if recovery:
-            self.column.addWidget(button(t("Use the recovery key"), self.recovery_wanted.emit, "link"))
+            self.column.addWidget(button(t("Use the recovery key"), self.recovery_wanted.emit, "link", wraps=True))
         if practice:
-            self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
+            self.column.addWidget(
+                button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
+            )
 
     def first_focus(self) -> QWidget:
         """The way on."""

@@ -6,7 +6,7 @@ It stands on the screen as words that cannot be marked, so that it comes into no
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessor.i18n import Translator
 from assessor.ui.home.first import FormPage
@@ -26,6 +26,7 @@ class KeyWords(Panel):
         for group in groups:
             words = Words(group, "key")
             words.setWordWrap(False)
+            words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(words)
         self.column.addLayout(row)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,13 +42,13 @@ class RecoveryKeyPage(HomePage):
     back_wanted = Signal()
 
     def __init__(self, t: Translator, key: str) -> None:
-        lead = t("If you forget your passphrase, this key opens what you have written. Nothing else does.")
-        super().__init__(t("Your recovery key"), lead)
+        lead = t("If you forget your passphrase, this key is the only way to what you have written.")
+        super().__init__(t("Get your key onto paper"), lead)
         self._key = KeyWords(t, key)
         self.column.addWidget(self._key)
         self.column.addWidget(
             Note(
-                t("Get it onto paper now"),
+                t("Where to keep it"),
                 t(
                     "Print the page, or write the key down by hand. It is shown here and nowhere else. Keep the paper locked away, and not beside the PC."
                 ),
@@ -57,9 +58,9 @@ class RecoveryKeyPage(HomePage):
         self._said.hide()
         self.column.addWidget(self._said)
         acts = QWidget()
-        row = FlowLayout(acts)
-        row.addWidget(button(t("I have it on paper"), self.written_down.emit, "primary"))
-        row.addWidget(button(t("See and print the page"), self.print_wanted.emit))
+        row = FlowLayout(acts, line_gap=8)
+        row.addWidget(button(t("I have it on paper"), self.written_down.emit, "primary", wraps=True))
+        row.addWidget(button(t("See and print the page"), self.print_wanted.emit, wraps=True))
         self.column.addWidget(acts)
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
 
@@ -104,7 +105,7 @@ class TypedBackPage(_KeyFormPage):
         lead = t("Then we both know that the key is there, and that it can be read.")
         super().__init__(t, t("Write the key from your paper"), lead, written=written)
         self._add_go(go)
-        self.column.addWidget(button(t("Back: show the key again"), self.back_wanted.emit, "link"))
+        self.column.addWidget(button(t("Back: show the key again"), self.back_wanted.emit, "link", wraps=True))
 
 
 class RecoverPage(_KeyFormPage):

@@ -107,7 +107,7 @@ class SettingsPage(HomePage):
         panel = Panel("card", spacing=4)
         panel.column.addWidget(Heading(t("Safekeeping"), "subheading"))
         for title, act in links:
-            panel.column.addWidget(button(title, act, "link"))
+            panel.column.addWidget(button(title, act, "link", wraps=True))
         return panel
 
     def _take(self) -> None:

@@ -42,7 +42,7 @@ class WaysInPage(HomePage):
             self.column.addWidget(self._card(way, keyring=keyring, alone=alone))
         if all(way.kind is not WayKind.RECOVERY for way in ways):
             self.column.addWidget(self._no_key())
-        self._back = button(t("Back to the settings"), self.back_wanted.emit, "link")
+        self._back = button(t("Back to the settings"), self.back_wanted.emit, "link", wraps=True)
         self.column.addWidget(self._back)
 
     def first_focus(self) -> QWidget:
@@ -72,7 +72,7 @@ class WaysInPage(HomePage):
             case WayKind.RECOVERY:
                 text = t("Opens if the passphrase is forgotten, or the PC login is gone. Keep the paper locked away.")
                 acts = [
-                    (t("Make a new recovery key"), self.key_wanted.emit),
+                    (t("Make a new key"), self.key_wanted.emit),
                     (t("Let it no longer open"), partial(self.revoke_wanted.emit, way.id)),
                 ]
                 return self._panel(t("Recovery key on paper"), text, way, acts)
@@ -80,7 +80,7 @@ class WaysInPage(HomePage):
     def _no_key(self) -> Panel:
         t = self._t
         text = t("If the passphrase is forgotten, or the PC login is gone, nobody can open what you have written.")
-        return self._panel(t("No recovery key"), text, None, [(t("Make a recovery key"), self.key_wanted.emit)])
+        return self._panel(t("No recovery key"), text, None, [(t("Make a key"), self.key_wanted.emit)])
 
     def _panel(self, title: str, text: str, way: Way | None, acts: Sequence[_Act]) -> Panel:
         panel = Panel("card")
@@ -89,8 +89,8 @@ class WaysInPage(HomePage):
         if way is not None and way.made is not None:
             panel.column.addWidget(Words(self._t("Made {day}", day=self._t.day(way.made)), "small"))
         row = QWidget()
-        flow = FlowLayout(row, gap=12)
-        made = [button(words, act) for words, act in acts]
+        flow = FlowLayout(row, gap=12, line_gap=8)
+        made = [button(words, act, wraps=True) for words, act in acts]
         for each in made:
             flow.addWidget(each)
         self._first = self._first or made[0]

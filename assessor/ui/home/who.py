@@ -23,9 +23,11 @@ class WhoPage(HomePage):
     practice_wanted = Signal()
 
     def __init__(self, t: Translator, people: Sequence[Person]) -> None:
-        super().__init__(t("Who are you?"), t("Each of you has your own place, which only you can open."))
+        super().__init__(t("Who are you?"), t("Several of you use this PC. Choose your own place."))
         self._choices = [self._choice(t, person) for person in people]
-        self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
+        self.column.addWidget(
+            button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
+        )
 
     def first_focus(self) -> QWidget:
         """The first of them."""
