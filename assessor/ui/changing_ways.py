@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 
 from PySide6.QtCore import QObject
 
-from assessor.domain.log import Act
-from assessor.errors import UserError, VaultError
-from assessor.services.log import record_alone
+from assessor.errors import UserError
 from assessor.services.vaults import Opening, Way, WayKind
 from assessor.ui.asking import ask, tell
 from assessor.ui.ceremony import Ceremony
@@ -172,16 +169,10 @@ class ChangingWays(QObject):
         self._around.show_page(page)
 
     def _do(self, act: Callable[[], None], said: str, refused: _Refused) -> None:
-        """One change at a time, and into the log with it."""
+        """One change at a time; the door writes it into the log."""
         if self._busy:
             return
         self._busy = True
-        open_uow, clock = self._open_uow, self._around.parts.clock
-
-        def change() -> None:
-            act()
-            with suppress(VaultError):  # it is changed, and to say that it is not would be worse than a line missing
-                record_alone(Act.KEY_CHANGED, uow=open_uow(), clock=clock)
 
         def done(_: None) -> None:
             self._busy = False
@@ -191,7 +182,7 @@ class ChangingWays(QObject):
             self._busy = False
             refused(error)
 
-        self._around.work.database(change, done, not_done, self._let_go)
+        self._around.work.database(act, done, not_done, self._let_go)
 
     def _let_go(self) -> None:
         self._busy = False

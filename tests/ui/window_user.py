@@ -27,10 +27,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from assessor import bootstrap
+from assessor.domain.log import Act
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
 from assessor.preferences import load_preferences
 from assessor.services.backups import Backup, BackupContents
+from assessor.services.log import record_alone
 from assessor.services.ports import UnitOfWork, VaultDoor
 from assessor.services.vaults import Opening, Person, VaultState, Way, WayKind
 from assessor.store.memory import MemoryStore
@@ -167,6 +169,7 @@ class MemoryDoor:
 
     def change_passphrase(self, old: str, new: str) -> None:
         self._unlock(old)
+        self._tell_changed()
         self._held.passphrase = new
 
     def set_opening(self, opening: Opening, *, passphrase: str | None = None, recovery: str | None = None) -> None:
@@ -174,16 +177,19 @@ class MemoryDoor:
             self._unlock(passphrase)
         elif check_recovery_key(recovery) != self._held.recovery:
             raise VaultError("That recovery key does not belong to the concerns on this PC.")
+        self._tell_changed()
         self._take(opening)
 
     def add_recovery(self, recovery: str, *, passphrase: str | None = None) -> None:
         self._unlock(passphrase)
+        self._tell_changed()
         self._held.recovery = check_recovery_key(recovery)
 
     def revoke(self, way_id: str, *, passphrase: str | None = None) -> None:
         self._unlock(passphrase)
         if way_id == "00000001":
             raise VaultError("That is the way you open your concerns every day.")
+        self._tell_changed()
         self._held.recovery = None
 
     def fits(self, passphrase: str | None) -> bool:
@@ -195,6 +201,9 @@ class MemoryDoor:
 
     def scrub(self) -> None:
         pass
+
+    def _tell_changed(self) -> None:
+        record_alone(Act.KEY_CHANGED, uow=self._unit_of_work(), clock=StillClock())
 
     def _take(self, opening: Opening) -> None:
         self._held.passphrase = opening.passphrase
