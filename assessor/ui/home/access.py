@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assessor.domain.concern import ConcernId
@@ -43,6 +43,7 @@ class AccessPage(HomePage):
                 "What is about or from others is marked, so that you can assess it first."
             ),
         )
+        self._heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._t = t
         self._boxes: list[tuple[ConcernId, CheckField]] = []
         self.column.addWidget(Words(breakable(reference), "caption"))
@@ -57,8 +58,8 @@ class AccessPage(HomePage):
         self.column.addWidget(button(t("Back"), self.back_wanted.emit))
 
     def first_focus(self) -> QWidget:
-        """Looking at it."""
-        return self._view
+        """The heading: what is said above the buttons is to be read first."""
+        return self._heading
 
     def show_alikes(self, alikes: Alikes, chosen: Collection[ConcernId] = ()) -> None:
         """What was found, with those ticked that were chosen before."""
@@ -68,8 +69,8 @@ class AccessPage(HomePage):
         else:
             self._looking.setText(t("No other concern here looks as if it is about the same person."))
         for alike in alikes.found:
-            line = t("{reference}  ·  last changed {day}", reference=alike.row.reference, day=t.day(alike.row.changed))
-            box = CheckField(line, t(_WHY[alike.why]))
+            changed = t("Last changed {day}", day=t.day(alike.row.changed))
+            box = CheckField(alike.row.reference, f"{changed}. {t(_WHY[alike.why])}.")
             box.put(alike.row.id in chosen)
             self._boxes.append((alike.row.id, box))
             column.addWidget(box)
@@ -100,8 +101,7 @@ class AccessPage(HomePage):
     def _build_acts(self) -> None:
         t, acts = self._t, QWidget()
         row = FlowLayout(acts)
-        self._view = button(t("See and print"), self.view_wanted.emit, "primary")
-        row.addWidget(self._view)
+        row.addWidget(button(t("See and print"), self.view_wanted.emit, "primary"))
         row.addWidget(button(t("Save as PDF"), self.save_wanted.emit))
         row.addWidget(button(t("Save as locked PDF"), self.save_locked_wanted.emit))
         row.addWidget(button(t("Save as JSON"), self.json_wanted.emit))
