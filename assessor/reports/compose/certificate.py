@@ -24,7 +24,7 @@ def compose_certificate(deletion: Deletion, *, profile: Profile, t: Translator) 
         fact(t("Finished versions"), _versions(deletion, t)),
         fact(t("Draft"), t("A draft was deleted with it.") if deletion.had_draft else t("None.")),
         fact(t("Journalised"), _journalised(deletion, t)),
-        fact(t("Deleted"), sentence(t.moment(deletion.deleted), t(_ROLES.get(deletion.role, "")))),
+        fact(t("Deleted"), sentence(t.moment(deletion.deleted), _role(deletion, t))),
         fact(t("In the program's own files"), _scrubbed(deletion, t)),
         fact(t("In the backups"), _backups(deletion, t)),
         fact(t("State of the log"), deletion.log.printed),
@@ -74,6 +74,10 @@ def _explained(t: Translator) -> Iterator[Subpart]:
             ),
         ),
     )
+
+
+def _role(deletion: Deletion, t: Translator) -> str:
+    return t(_ROLES[deletion.role]) if deletion.role in _ROLES else ""
 
 
 def _versions(deletion: Deletion, t: Translator) -> str:

@@ -58,9 +58,8 @@ class DecisionPage(HomePage):
 
     def _facts(self) -> None:
         t, row = self._t, self._row
-        self.column.addWidget(
-            Words(f"{holds(row, t)}  ·  {t('last changed {time}', time=t.moment(row.last))}", "caption")
-        )
+        changed = t("last changed {time}", time=t.moment(row.last))
+        self.column.addWidget(Words(f"{holds(row, t)}  ·  {changed}", "caption"))
         if row.keeping.until is not None and not row.keeping.hold:
             kept = t("Kept until {day}. Because: {reason}", day=t.day(row.keeping.until), reason=row.keeping.reason)
             self.column.addWidget(Words(kept))
