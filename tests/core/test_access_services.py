@@ -150,6 +150,14 @@ def test_where_the_person_is_named_in_a_text_about_others_that_is_pointed_out(
     assert alike(store) == ({"g": Likeness.MENTIONED} if found else {})
 
 
+def test_a_first_name_alone_in_a_text_says_too_little() -> None:
+    store = MemoryStore()
+    add(store, other(ID, Person("Mads")))
+    add(store, other("b", other_worries="Mads var med."))
+    add(store, other("c", Person("mads")))
+    assert alike(store) == {"c": Likeness.NAME}
+
+
 def test_a_group_is_known_by_what_it_is_called() -> None:
     store = MemoryStore()
     for id_ in (ID, "b"):

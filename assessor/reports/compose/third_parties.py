@@ -190,9 +190,7 @@ class _Others:
             roles = (name for name in self.roles if name.casefold().removesuffix("s") in capitals)
             numbers = (each for each in numbers_in(value) if cpr_digits(each) not in self.numbers)
             found = (*named, *standing_in(value, self.names), *roles, *numbers, said_by(value))
-            self.known[value] = tuple(
-                _without_parts(word for word in found if word and word.casefold() not in self.own)
-            )
+            self.known[value] = tuple(_without_parts(word for word in found if word))
         return self.known[value]
 
     def _names_in(self, text: str) -> Iterator[Hint]:
