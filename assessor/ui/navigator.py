@@ -348,6 +348,7 @@ class Navigator(QObject):
 
     def _on_left_vault(self) -> None:
         """The vault is closed, and somebody else may be at the desk: nothing of it stays."""
+        self._shell.withdraw_lock()
         self._open_uow = None
         self._role = None
         self._deleted = DeletedDrafts()

@@ -141,6 +141,12 @@ class Shell(QMainWindow):
             self._lock = button("", self.lock_wanted.emit, "link")
             self._name_lock()
             self._danger_row.insertWidget(self._danger_row.indexOf(self._hide), self._lock)
+        self._lock.show()
+
+    def withdraw_lock(self) -> None:
+        """There is nothing to lock any more."""
+        if self._lock is not None:
+            self._lock.hide()
 
     def count_down(self, sentence: str) -> None:
         """Say at the very top, whatever is shown below, that the lock is coming; an empty sentence takes it away."""

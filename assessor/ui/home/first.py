@@ -143,8 +143,10 @@ class PassphrasePage(FormPage):
         self, t: Translator, *, label: str = "", recovery: bool = False, others: bool = False, locked: bool = False
     ) -> None:
         """`label` is whose vault it is where several have one; `locked`: it was locked while it was open."""
-        lead = t("Write your passphrase to open what you have written.")
-        super().__init__(t, t("Locked") if locked else t("Unlock"), lead)
+        if locked:
+            super().__init__(t, t("Locked"), t("Write your passphrase to go on where you were."))
+        else:
+            super().__init__(t, t("Unlock"), t("Write your passphrase to open what you have written."))
         if label:
             self.column.addWidget(Words(breakable(label), "subheading"))
         self._first = self._add_field(t("Passphrase"), secret=True)
