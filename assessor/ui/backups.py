@@ -42,7 +42,6 @@ class BackupsRoom(QObject):
     ) -> None:
         super().__init__()
         self._door = parts.door
-        self._now = parts.clock.now
         self._work = work
         self._t = t
         self._show_page = show_page
@@ -51,7 +50,7 @@ class BackupsRoom(QObject):
     def show_trouble(self, error: UserError) -> None:
         """Why the vault cannot be opened, and the ways out."""
         door = self._door
-        page = TroublePage(self._t, error, backups=door.backups(), key_file=door.key_file_elsewhere(), now=self._now())
+        page = TroublePage(self._t, error, backups=door.backups(), key_file=door.key_file_elsewhere())
         page.again_wanted.connect(self.begin_wanted)
         page.practice_wanted.connect(self.practice_wanted)
         page.backups_wanted.connect(lambda: self.show_list(back=lambda: self.show_trouble(error)))
@@ -63,7 +62,7 @@ class BackupsRoom(QObject):
 
     def show_list(self, *, back: Callable[[], None], purge: bool = False) -> BackupsPage:
         """All backups; `purge` where the vault is open."""
-        page = BackupsPage(self._t, self._door.backups(), now=self._now(), purge=purge)
+        page = BackupsPage(self._t, self._door.backups(), purge=purge)
         page.back_wanted.connect(back)
         page.chosen.connect(lambda id_: self._show_one(id_, back=back, purge=purge))
         page.purge_wanted.connect(lambda: self._purge(page, back))
@@ -75,7 +74,7 @@ class BackupsRoom(QObject):
         if backup is None:  # it has gone meanwhile
             self.show_list(back=back, purge=purge)
             return
-        page = BackupPage(self._t, backup, now=self._now())
+        page = BackupPage(self._t, backup)
         page.back_wanted.connect(lambda: self.show_list(back=back, purge=purge))
         page.look_wanted.connect(lambda text: self._look(page, backup_id, text))
         page.restore_wanted.connect(lambda: self._restore(page, backup_id))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.errors import N_, UserError
+from assessor.errors import N_, UserError, VaultError
 from assessor.i18n import Translator
 from assessor.services.settings import choose_role
 from assessor.services.vaults import Opening, VaultState, WayKind
@@ -183,10 +183,11 @@ class Entrance(QObject):
         self._run(lambda: self._door.open(passphrase), lambda open_uow: self.opened.emit(open_uow, False), refused)
 
     def _refusing(self, page: PassphrasePage) -> Callable[[UserError], None]:
-        """Says on the page why it did not work, or where the page is gone, in its place."""
+        """Says on the page why it did not work; in its place where it is gone, or what stands there needs a backup."""
 
         def refuse(error: UserError) -> None:
-            if self._is_shown(page):
+            beyond_repair = isinstance(error, VaultError) and error.backup_helps
+            if self._is_shown(page) and not beyond_repair:
                 page.refuse(self._t.error(error))
             else:
                 self.refused.emit(error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -35,7 +34,7 @@ class BackupsPage(HomePage):
     purge_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, t: Translator, backups: Sequence[Backup], *, now: datetime, purge: bool) -> None:
+    def __init__(self, t: Translator, backups: Sequence[Backup], *, purge: bool) -> None:
         """`purge`: the vault is open, so that a fresh backup can take the place of all."""
         lead = t(
             "The program makes one when you close it and something was changed. They are as locked as your concerns."
@@ -45,7 +44,7 @@ class BackupsPage(HomePage):
         if not backups:
             self.column.addWidget(Words(t("There is none yet.")))
         for backup in backups:
-            entry = BlockButton(t.moment(backup.made.astimezone(now.tzinfo)), t(WHY[backup.why]), "choice")
+            entry = BlockButton(t.moment(backup.made.astimezone()), t(WHY[backup.why]), "choice")
             entry.clicked.connect(lambda _=False, id_=backup.id: self.chosen.emit(id_))
             self._entries.append(entry)
             self.column.addWidget(entry)
@@ -81,11 +80,10 @@ class BackupPage(HomePage):
     restore_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, t: Translator, backup: Backup, *, now: datetime) -> None:
-        made = t.moment(backup.made.astimezone(now.tzinfo))
+    def __init__(self, t: Translator, backup: Backup) -> None:
+        made = t.moment(backup.made.astimezone())
         super().__init__(t("Backup of {time}", time=made), t(WHY[backup.why]))
         self._t = t
-        self._now = now
         self._said = Words(t("Looking …"), "")
         self.column.addWidget(self._said)
         self._held = QVBoxLayout()
@@ -127,6 +125,7 @@ class BackupPage(HomePage):
     def show_contents(self, contents: BackupContents) -> None:
         """It can be restored."""
         t, rows = self._t, contents.rows
+        self._wait(False)
         for widget in (self._key, self._open):
             if widget is not None:
                 widget.hide()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -35,7 +34,6 @@ class TroublePage(HomePage):
         *,
         backups: Sequence[Backup],
         key_file: bool = False,
-        now: datetime,
     ) -> None:
         """Show an error; `key_file` where a backup holds the one that is missing."""
         super().__init__(t("It cannot be opened"))
@@ -61,7 +59,7 @@ class TroublePage(HomePage):
             self._add(t("Open the older one"), self.older_wanted)
         self.column.addWidget(acts)
         if backups:
-            newest = t.moment(backups[0].made.astimezone(now.tzinfo))
+            newest = t.moment(backups[0].made.astimezone())
             self.column.addWidget(Note(t("The newest backup is from {time}.", time=newest), self._what_it_means(older)))
         elif older:
             self.column.addWidget(Note("", self._what_it_means(older)))

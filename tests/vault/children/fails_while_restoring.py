@@ -29,7 +29,7 @@ def restore_refused(data: Path, step: int) -> int:
     safe.door.open_with_recovery(RECOVERY)
     left = iter(range(step))
     counting = [True]
-    reached = []
+    reached: list[bool] = []
 
     def hook(_: str, arguments: tuple[Any, ...]) -> None:
         touches = counting and any(str(data) in str(argument) for argument in arguments)
