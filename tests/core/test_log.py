@@ -9,10 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessor.domain.concern import CatalogueEdition
 from assessor.domain.log import EMPTY_LOG, Act, Event, LogHead, Verdict, Verified, next_event, read_head, verify
-from assessor.services.log import NotALogHead, check_log, log_head, read_log, record_alone, record_opening, typed_head
+from assessor.i18n import translator
+from assessor.services.concerns import start_concern
+from assessor.services.log import (
+    NotALogHead,
+    NotLogged,
+    check_log,
+    log_head,
+    open_log,
+    read_log,
+    record_alone,
+    record_leaving,
+    record_opening,
+    typed_head,
+)
+from assessor.services.log_words import event_words, proof_words, verdict_words
 from assessor.services.settings import choose_role
-from assessor.store.memory import MemoryStore
+from assessor.store.faults import DiskFull
+from assessor.store.memory import MemoryAudit, MemoryStore
 
 NOW = datetime(2026, 3, 5, 14, 32, tzinfo=UTC)
 
@@ -142,3 +158,59 @@ def test_the_opening_tells_who_has_tried_before_and_in_which_role_it_was_opened(
     head = log_head(uow=store.unit_of_work())
     assert check_log(head, uow=store.unit_of_work()) == Verified(Verdict.INTACT, 3)
     assert check_log(LogHead(4, head.sha256), uow=store.unit_of_work()).verdict is Verdict.SHORTER
+
+
+def test_a_check_against_nothing_says_how_little_that_shows() -> None:
+    t = translator("da")
+    events = chain(3)
+    assert verdict_words(verify(events, None), None, t).startswith("Loggen hænger sammen. Det alene viser ikke,")
+    broken = verify([replace(events[0], version=7)], None)
+    assert "Linje 1 passer ikke" in verdict_words(broken, None, t)
+    assert "Loggen forhindrer det ikke. Den er intet bevis over for den, der styrer pc'en," in proof_words(t)
+
+
+@pytest.mark.parametrize(
+    ("count", "kept", "said"),
+    [
+        (4, 4, "Loggen passer med udskriften: Intet til og med linje 4 er ændret, slettet eller flyttet."),
+        (6, 4, "Den har 4 linjer, og udskriften tæller 6."),
+        (4, 3, "Linje 4 er en anden."),
+    ],
+)
+def test_a_check_against_a_print_says_what_it_shows(count: int, kept: int, said: str) -> None:
+    head = LogHead(count, chain(kept)[-1].sha256)
+    assert said in verdict_words(verify(chain(4), head), head, translator("da"))
+
+
+def test_an_event_is_said_with_all_that_it_holds_and_no_more() -> None:
+    t = translator("da")
+    event = Event(7, NOW, Act.PRINTED, "coordinator", "7c9e6679-7425", 2, "0" * 64)
+    assert event_words(event, "2026-k7m2p", t) == "Udskrevet · 2026-k7m2p · version 2 · som tovholder"
+    assert event_words(event, None, t) == "Udskrevet · en slettet bekymring (7c9e6679) · version 2 · som tovholder"
+    bare = replace(event, act="sent-to-the-moon", role="", concern_id="", version=0)
+    assert event_words(bare, None, t) == "sent-to-the-moon"
+    assert event_words(replace(bare, role="mayor"), None, t) == "sent-to-the-moon · mayor"
+
+
+def test_a_piece_of_the_log_comes_with_the_references_that_are_still_here() -> None:
+    store = MemoryStore()
+    concern = start_concern(catalogue=CatalogueEdition("lolland-2026", 1), uow=store.unit_of_work(), clock=StillClock())
+    record_leaving(Act.PRINTED, uow=store.unit_of_work(), clock=StillClock(), concern_id=concern.id)
+    record_leaving(Act.PRINTED, uow=store.unit_of_work(), clock=StillClock(), concern_id="gone")
+    extract = open_log(uow=store.unit_of_work(), limit=2)
+    assert [event.number for event in extract.events] == [3, 2]
+    assert extract.references == {concern.id: concern.reference}
+    assert extract.head == log_head(uow=store.unit_of_work())
+    older = open_log(uow=store.unit_of_work(), before=2, limit=2)
+    assert [event.act for event in older.events] == [Act.CONCERN_BEGUN]
+    assert older.head == extract.head
+
+
+def test_what_cannot_be_told_does_not_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object, **__: object) -> LogHead:
+        raise DiskFull
+
+    store = MemoryStore()
+    monkeypatch.setattr(MemoryAudit, "append", no_room)
+    with pytest.raises(NotLogged):
+        record_leaving(Act.PRINTED, uow=store.unit_of_work(), clock=StillClock())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,18 @@ def test_a_report_is_told_of_before_it_is_saved_and_not_saved_where_that_fails(
     with user.choosing(tmp_path / "again.pdf"):
         user.press("Gem som PDF")
     assert told(door)[-2:] == [(Act.EXPORTED, 1), (Act.EXPORTED, 1)]
+
+
+def test_the_report_bears_the_log_as_it_was_when_the_version_was_finished(
+    user: WindowUser, door: MemoryDoor, tmp_path: Path
+) -> None:
+    finish_one(user)
+    with user.choosing(tmp_path / "report.pdf"):
+        user.press("Gem som PDF")
+    (finished,) = (event for event in read_log(uow=door.store.unit_of_work()) if event.act == Act.CONCERN_FINISHED)
+    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert LogHead(finished.number, finished.sha256).printed in text
 
 
 def test_the_note_for_the_leader_is_told_of_without_a_version(
