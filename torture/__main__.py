@@ -21,8 +21,9 @@ def main() -> int:
     proofs = [proof for proof in PROOFS if not arguments.only or proof.name in arguments.only]
     end = monotonic() + 60 * arguments.minutes
     good = True
-    for left, proof in zip(range(len(proofs), 0, -1), proofs, strict=True):
-        share = (end - monotonic()) / left  # what one does not need the next ones have
+    for at, proof in enumerate(proofs):
+        # What one does not need the next ones have.
+        share = (end - monotonic()) * proof.takes / sum(each.takes for each in proofs[at:])
         good &= _prove(proof, arguments, until=monotonic() + max(share, 0))
     return 0 if good else 1
 

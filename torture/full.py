@@ -187,6 +187,7 @@ FULL = Proof(
     goal=_FIRST_WRITES,
     at_once=25,
     short=25,
+    takes=35,
     run=fill,
     refused=sqlite_vfs.refused,
 )

@@ -11,9 +11,10 @@ from torture import journey, trace
 from torture.journey import WORDS, Left
 from torture.proof import Batch, Proof, Tally
 from torture.trace import Allowed
-from torture.words import find_in
+from torture.words import content, find, find_in
 
-_ROOT = re.escape(str(Path(__file__).parents[1]))
+_CHECKOUT = Path(__file__).parents[1]
+_ROOT = re.escape(str(_CHECKOUT))
 
 
 def allowed(left: Left) -> tuple[Allowed, ...]:
@@ -42,12 +43,13 @@ def allowed(left: Left) -> tuple[Allowed, ...]:
 
 def look_for_words(left: Left, begun: float) -> list[str]:
     """Where a word was found that should not be there; what was printed and saved on purpose is left out."""
-    told = find_in(left.home, WORDS)
-    told += find_in(left.pdf.parent, WORDS, but=(left.pdf,))
-    for folder in (Path("/tmp"), Path("/dev/shm"), Path("/var/tmp")):  # noqa: S108 - looked at, not written
-        for path in folder.glob("*") if folder.is_dir() else ():
-            if not left.home.is_relative_to(path) and _changed_since(path, begun):
-                told += [f"{path}/{each}" for each in find_in(path, WORDS)] if path.is_dir() else []
+    told = find_in(left.home, WORDS) + find_in(left.pdf.parent, WORDS, but=(left.pdf,))
+    # The folders that all programs share: whatever was changed there since, by whomever.
+    mine = (left.home, left.pdf.parent, left.spool, left.traces, _CHECKOUT)
+    for folder in (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")):  # noqa: S108 - looked at, not written
+        for path in folder.rglob("*"):
+            if not any(path.is_relative_to(each) for each in mine) and _changed_since(path, begun):
+                told += [f"{path}: {word}" for word in sorted(find(content(path) + str(path).encode(), WORDS))]
     return told
 
 
@@ -98,6 +100,7 @@ WORDS_PROOF = Proof(
     goal=3,
     at_once=1,
     short=1,
+    takes=60,
     run=journeys_words,
     refused=journey.refused,
     alone=True,
@@ -108,6 +111,7 @@ TRACED = Proof(
     goal=3,
     at_once=1,
     short=1,
+    takes=60,
     run=journeys_traced,
     refused=lambda: journey.refused() or trace.refused(),
     alone=True,

@@ -200,5 +200,6 @@ MIGRATIONS = Proof(
     goal=1_000,
     at_once=100,
     short=75,
+    takes=30,
     run=kill,
 )

@@ -245,5 +245,6 @@ MUTANTS = Proof(
     goal=100_000,
     at_once=1000,
     short=500,
+    takes=500,
     run=mutate,
 )

@@ -125,6 +125,7 @@ POWER = Proof(
     goal=20_000,
     at_once=200,
     short=120,
+    takes=190,
     run=replay,
     refused=sqlite_vfs.refused,
 )

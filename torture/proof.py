@@ -69,7 +69,7 @@ def always() -> str:
 class Proof:
     """`goal` tries, `at_once` of them in a process; `short` are enough for the tests.
 
-    `refused` says why it cannot run on this machine, or nothing. `alone` where a try keeps the machine busy by itself.
+    `takes` is how many seconds all of them took on two quiet cores: what time there is is shared out by it. `refused` says why it cannot run on this machine, or nothing. `alone` where a try keeps the machine busy by itself.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Proof:
     goal: int
     at_once: int
     short: int
+    takes: int
     run: Callable[[Batch], Tally]
     refused: Callable[[], str] = always
     alone: bool = False

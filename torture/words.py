@@ -47,20 +47,21 @@ def find_in(folder: Path, words: Iterable[str], *, but: Iterable[Path] = ()) -> 
         if any(path.is_relative_to(each) for each in left_out):
             continue
         named = find(str(path.relative_to(folder)).encode(), words, deep=0)
-        content = _content(path)
-        held = find(content, words)
+        data = content(path)
+        held = find(data, words)
         told += [f"{path.relative_to(folder)}: {word}" for word in sorted(named | held)]
-        if content.startswith(b"%PDF"):
+        if data.startswith(b"%PDF"):
             told.append(f"{path.relative_to(folder)}: a PDF that nobody asked for")
     return told
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The bytes of a file; none where it is no file, is gone, or is too large to be one of ours."""
     try:
         if not path.is_file() or path.is_symlink() or path.stat().st_size > _LARGEST:
             return b""
         return path.read_bytes()
-    except OSError:  # gone meanwhile
+    except OSError:
         return b""
 
 

@@ -76,10 +76,6 @@ class Screen:
         """Wait until a window with this beginning of a title is there."""
         self._until(lambda: self._sees(title), f"no window “{title}”")
 
-    def see_go(self, title: str) -> None:
-        """Wait until no window begins with this title."""
-        self._until(lambda: not self._sees(title), f"the window “{title}” stays")
-
     def wait_for(self, path: Path) -> None:
         """Wait until a file is there."""
         self._until(path.exists, f"no file {path.name}")
