@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMessageBox, QPlainTextEdit, QWidget
 
+from assessor.i18n import translator
 from assessor.services.places import kept_place
 from assessor.services.settings import left_open
 from assessor.services.vaults import Opening
 from assessor.ui.clipboard import Forgetting
 from assessor.ui.locking.page import LockedPage
 from assessor.ui.locking.parting import Parting
+from assessor.ui.preview.passphrase import PassphraseWindow
 from assessor.ui.settling import LockParts, Settling
 from tests.ui.window_user import PASSPHRASE, DiskFull, MemoryDoor, WindowUser
 
@@ -413,7 +415,7 @@ def test_an_open_question_is_answered_with_no(desk: Desk) -> None:
     write_something(desk.user)
     desk.user.section(7)
     desk.user.settle_saved()
-    assert lock_over(desk, lambda: desk.user.writing.frame.discard_wanted.emit(), QMessageBox)
+    assert lock_over(desk, desk.user.writing.frame.discard_wanted.emit, QMessageBox)
     assert desk.anew
     assert len(desk.door.store.concerns) == 1
 
@@ -425,17 +427,39 @@ def test_a_file_dialog_is_closed_and_nothing_is_written(desk: Desk, tmp_path: Pa
     assert not list(tmp_path.rglob("*.pdf"))
 
 
+def test_the_passphrase_that_is_shown_once_is_closed_without_a_question(desk: Desk) -> None:
+    write_something(desk.user)
+    desk.user.settle_saved()
+    shown_once = PassphraseWindow(desk.user.shell, "hkta-mrex", translator("da"))
+    assert lock_over(desk, shown_once.exec, PassphraseWindow)
+    assert desk.anew
+    assert not shown_once.isVisible()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "support raise", "support grabbing")
+def test_an_open_list_is_closed(desk: Desk) -> None:
+    desk.user.press("Indstillinger")
+    box = next(each for each in desk.user.shell.findChildren(QComboBox) if each.isVisible())
+    box.showPopup()
+    assert QApplication.activePopupWidget() is not None
+    desk.lock()
+    assert QApplication.activePopupWidget() is None
+    desk.user.settle()
+    assert desk.anew
+
+
 def test_a_small_window_that_comes_while_it_is_locked_is_not_seen(full: Desk) -> None:
     seen: list[bool] = []
-
-    class Told(QMessageBox):
-        def paintEvent(self, event: object) -> None:
-            seen.append(True)
-
-    box = Told(full.user.shell)
+    box = QMessageBox(full.user.shell)
     box.setText("Kanariefugl")
-    box.exec()
-    assert not seen
+
+    def look() -> None:
+        ours = full.user.shell.windowHandle()
+        seen.append(any(each.isVisible() for each in QGuiApplication.topLevelWindows() if each is not ours))
+
+    QTimer.singleShot(0, look)
+    assert box.exec() == QMessageBox.DialogCode.Rejected.value
+    assert seen == [False]
     assert full.user.shell.covered
 
 
@@ -522,18 +546,18 @@ def test_a_hand_in_a_small_window_counts_and_idleness_closes_it(desk: Desk) -> N
 
     def act() -> None:
         box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
+        if not isinstance(box, QMessageBox) or not box.isActiveWindow():
             return
+        timer.stop()
         if not steps:
             steps.append("touched")
             desk.seconds += 200
             desk.user.key(Qt.Key.Key_Tab)
             desk.later(239)
             assert not desk.user.sees("Programmet låser om")
+            timer.start(5)
         else:
-            timer.stop()
             desk.later(61)
-            timer.deleteLater()
 
     write_something(desk.user)
     desk.user.settle_saved()

@@ -161,7 +161,8 @@ class Locker(QObject):
         """Nothing more can be done before sleep: it is covered, and that is said."""
         self._signals.release()
         if self._cover is not None:
-            self._cover.say_unsaved(self._t.error(error), passphrase=self._asks_passphrase())
+            sentence = self._t(error.message, **error.params)  # its remedy is for whoever can go on writing
+            self._cover.say_unsaved(sentence, passphrase=self._asks_passphrase())
 
     # --- unlocked before it was saved --------------------------------------------------------------------------------
 
