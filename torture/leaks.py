@@ -11,7 +11,7 @@ from torture import journey, trace
 from torture.journey import WORDS, Left
 from torture.proof import Batch, Proof, Tally
 from torture.trace import Allowed
-from torture.words import content, find, find_in
+from torture.words import below, content, find, find_in
 
 _CHECKOUT = Path(__file__).parents[1]
 _ROOT = re.escape(str(_CHECKOUT))
@@ -47,7 +47,7 @@ def look_for_words(left: Left, begun: float) -> list[str]:
     # The folders that all programs share: whatever was changed there since, by whomever.
     mine = (left.home, left.pdf.parent, left.spool, left.traces, _CHECKOUT)
     for folder in (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")):  # noqa: S108 - looked at, not written
-        for path in folder.rglob("*"):
+        for path in below(folder):
             if not any(path.is_relative_to(each) for each in mine) and _changed_since(path, begun):
                 told += [f"{path}: {word}" for word in sorted(find(content(path) + str(path).encode(), WORDS))]
     return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import unicodedata
 import zipfile
 import zlib
@@ -43,7 +44,7 @@ def find_in(folder: Path, words: Iterable[str], *, but: Iterable[Path] = ()) -> 
     """Every file below a folder whose name or content holds one of the words, and every report that lies there as it is."""
     words, left_out = tuple(words), tuple(but)
     told: list[str] = []
-    for path in sorted(folder.rglob("*")):
+    for path in below(folder):
         if any(path.is_relative_to(each) for each in left_out):
             continue
         named = find(str(path.relative_to(folder)).encode(), words, deep=0)
@@ -52,7 +53,13 @@ def find_in(folder: Path, words: Iterable[str], *, but: Iterable[Path] = ()) -> 
         told += [f"{path.relative_to(folder)}: {word}" for word in sorted(named | held)]
         if data.startswith(b"%PDF"):
             told.append(f"{path.relative_to(folder)}: a PDF that nobody asked for")
-    return told
+    return sorted(told)
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """All folders and files below one; what goes away meanwhile is left out (`Path.rglob` would stumble over it)."""
+    for above, folders, files in os.walk(folder):
+        yield from (Path(above, name) for name in sorted((*folders, *files)))
 
 
 def content(path: Path) -> bytes:
