@@ -11,7 +11,7 @@ from assessor.domain.concern import ConcernId
 from assessor.domain.keeping import Keeping, Review, Terms, review_of
 from assessor.domain.log import Act
 from assessor.errors import N_, UserError, VaultError
-from assessor.services.concerns import ConcernNotFound
+from assessor.services.concerns import ConcernHeld, ConcernNotFound
 from assessor.services.log import NotLogged, record
 from assessor.services.ports import Clock, ConcernRow, UnitOfWork
 from assessor.services.settings import ROLE
@@ -78,10 +78,14 @@ def keep_until(concern_id: ConcernId, until: date, reason: str, *, uow: UnitOfWo
     """Keep it until a day, on which it asks again.
 
     Raises:
+        ConcernHeld: it does not ask at all for now, and why that is stands where this reason would stand.
         UntilNotAhead, KeepingReasonMissing, ConcernNotFound
     """
     if until <= clock.now().date():
         raise UntilNotAhead
+    with uow:
+        if uow.concerns.keeping(concern_id).hold:
+            raise ConcernHeld
     _decide(concern_id, uow=uow, clock=clock, until=until, reason=_given(reason))
 
 

@@ -143,6 +143,9 @@ def test_what_is_decided_is_remembered_and_in_the_log_without_its_reason(desk: D
     assert row.keeping.decided is not None
     hold(concern.id, "Klage", uow=desk.uow, clock=desk)
     assert (desk.look(concern.id).keeping.hold, desk.look(concern.id).review.day) == (True, None)
+    with pytest.raises(ConcernHeld):
+        keep_until(concern.id, UNTIL, "Møde", uow=desk.uow, clock=desk)
+    assert desk.look(concern.id).keeping.reason == "Klage"
     release(concern.id, uow=desk.uow, clock=desk)
     assert (desk.look(concern.id).keeping.hold, desk.look(concern.id).review.day) == (False, UNTIL)
     assert desk.acts(concern.id)[-3:] == [(Act.KEPT, 0)] * 3

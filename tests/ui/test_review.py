@@ -210,6 +210,7 @@ def test_what_is_held_can_be_deleted_by_no_way_until_it_is_released(window: Wind
     user.press("Lad den ikke kunne slettes")
     assert user.sees("Besluttet 22. november 2026 kl. 16.30. Fordi: Klage")
     assert not any(name.startswith("Den blev ikke til noget") for name in user.boxes())
+    assert not user.field_is_shown("Behold den til"), "it does not ask"
     user.press("Tilbage")
     user.press("Start")
     with user.answering("Slet kladden") as said:

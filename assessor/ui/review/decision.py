@@ -36,17 +36,21 @@ class DecisionPage(HomePage):
         self._today = today
         self._facts()
         self.way_out = WayOutCard(t, row)
-        self.column.addWidget(self._build_keep(typed))
+        keep = self._build_keep(typed)
+        if row.keeping.hold:  # it does not ask
+            keep.hide()
+        self.column.addWidget(keep)
         self.column.addWidget(self._build_hold(typed))
         self.column.addWidget(self.way_out)
         self.column.addWidget(button(t("Request for access"), self.access_wanted.emit, "link", wraps=True))
-        self.column.addWidget(button(t("Back"), self.back_wanted.emit, wraps=True))
+        self._back = button(t("Back"), self.back_wanted.emit, wraps=True)
+        self.column.addWidget(self._back)
         for field in (self._until, self._reason, self._hold_reason):
             field.changed.connect(self.typed_changed)
 
     def first_focus(self) -> QWidget:
         """Until when it is to be kept: Enter decides nothing there."""
-        return self._until
+        return self._back if self._row.keeping.hold else self._until
 
     def typed(self) -> Typed:
         """What stands in the fields and is not decided."""

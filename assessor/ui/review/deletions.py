@@ -73,6 +73,7 @@ class Deletions(QObject):
             if self._around.is_shown(page):
                 page.say(t.error(error), trouble=True)
 
+        page.say(t("Deleting …"))
         self._around.work.database(door.purge_backups, lambda _: self._note_purged(deletion, None), refused)
 
     def _note_purged(self, deletion: Deletion, oldest: datetime | None) -> None:

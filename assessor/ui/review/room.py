@@ -62,7 +62,11 @@ class ReviewRoom(QObject):
             if self._around.is_shown(page):
                 page.show_rows(*found)
 
-        self._around.work.database(read, show, lambda error: page.say(self._t.error(error)))
+        def refused(error: UserError) -> None:
+            if self._around.is_shown(page):
+                page.say(self._t.error(error))
+
+        self._around.work.database(read, show, refused)
 
     def decide(self, concern_id: ConcernId, said: str = "") -> None:
         """One concern; `said` tells how its last step went."""
@@ -191,6 +195,7 @@ class ReviewRoom(QObject):
             no=t("Keep it"),
         )
         if sure:
+            page.way_out.say(t("Deleting …"))
             self._begin(page, lambda: deletions.delete_concern(row.id, uow=open_uow(), clock=clock), self._clean_up)
 
     def _clean_up(self, deletion: Deletion) -> None:
