@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -44,9 +45,15 @@ class SafeVault:
         self.door.create(Opening(PASSPHRASE))
         self.door.close()
 
+    def enter(self) -> Callable[[], UnitOfWork]:
+        """Open it as the window does."""
+        begin = self.door.open(PASSPHRASE)
+        self.door.remember_opening()
+        return begin
+
     def write(self, *ids: str) -> None:
         """Open, begin concerns, close; a minute later."""
-        begin = self.door.open(PASSPHRASE)
+        begin = self.enter()
         for id_ in ids:
             self.write_in(begin(), id_)
         self.door.close()

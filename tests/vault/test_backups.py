@@ -242,27 +242,27 @@ def test_a_backup_that_fails_harms_nothing_and_is_told_of_once(
 ) -> None:
     safe.write("one")
     before = safe.backups()
-    safe.door.open(PASSPHRASE)
+    safe.enter()
     assert not safe.door.backup_failed()
     with monkeypatch.context() as patch:
         patch.setattr("assessor.store.backups.copy_database", refuse_room)
         safe.door.close()
         safe.write("two")
     assert safe.backups() == before
-    begin_again = safe.door.open(PASSPHRASE)
+    begin_again = safe.enter()
     assert safe.door.backup_failed()
     assert ids(begin_again()) == ["one", "two"]
     safe.door.close()
     assert held(safe, safe.newest()) == ["one", "two"]
-    safe.door.open(PASSPHRASE)
+    safe.enter()
     assert not safe.door.backup_failed()
 
 
 def test_a_crash_is_not_told_of_as_a_failed_backup(safe: SafeVault) -> None:
-    begin = safe.door.open(PASSPHRASE)
+    begin = safe.enter()
     safe.write_in(begin(), "one")
     crash(safe)
-    safe.door.open(PASSPHRASE)
+    safe.enter()
     assert not safe.door.backup_failed()
 
 
@@ -282,7 +282,7 @@ def test_a_disk_that_fills_up_while_it_is_made_leaves_the_older_ones(safe: SafeV
 
     safe.write("one")
     before = {path: path.read_bytes() for path in (safe.folder / "backups").rglob("*") if path.is_file()}
-    begin = safe.door.open(PASSPHRASE)
+    begin = safe.enter()
     safe.write_in(begin(), "two")
     most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, most[1]))
@@ -294,7 +294,7 @@ def test_a_disk_that_fills_up_while_it_is_made_leaves_the_older_ones(safe: SafeV
     assert {path: data for path, data in now.items() if path.name not in ("failed", "due")} == {
         path: data for path, data in before.items() if path.name not in ("failed", "due")
     }
-    begin = safe.door.open(PASSPHRASE)
+    begin = safe.enter()
     assert safe.door.backup_failed()
     assert ids(begin()) == ["one", "two"]
 
@@ -311,7 +311,7 @@ def test_what_a_crash_left_half_made_or_half_deleted_is_swept_away(safe: SafeVau
 def test_a_damaged_vault_makes_no_backup_and_drives_none_out(safe: SafeVault) -> None:
     safe.write("one")
     before = safe.backups()
-    begin = safe.door.open(PASSPHRASE)
+    begin = safe.enter()
     safe.write_in(begin(), "two")
     checkpoint(safe)
     data = bytearray(safe.database.read_bytes())
@@ -369,7 +369,7 @@ def test_a_wrong_passphrase_does_not_open_one_and_none_is_no_try(safe: SafeVault
 
 def test_the_recovery_key_opens_them_too(safe: SafeVault) -> None:
     recovery = new_recovery_key()
-    safe.door.open(PASSPHRASE)
+    safe.enter()
     safe.door.add_recovery(recovery, passphrase=PASSPHRASE)
     safe.door.close()
     assert safe.door.look_into(safe.newest(), recovery.lower().replace("-", " ")).rows == ()
