@@ -130,7 +130,12 @@ class Desk(QObject):
         self._review.decide(ConcernId(concern_id))
 
     def _make_review(self, open_uow: OpenUow, back: Callable[[], None]) -> ReviewRoom:
-        return ReviewRoom(self._around, open_uow=open_uow, back=back, forget=self._forget)
+        def forget(concern_id: ConcernId) -> None:
+            self._forget(concern_id)
+            # Where it was locked last may hold words about it that were being typed.
+            self._work.database(lambda: forget_place(uow=open_uow()), refused=lambda _: None)
+
+        return ReviewRoom(self._around, open_uow=open_uow, back=back, forget=forget)
 
     def _forget(self, concern_id: ConcernId) -> None:
         """It is deleted: no paper and no draft of it stays in memory."""

@@ -30,6 +30,7 @@ from assessor.services.concerns import (
     start_concern,
 )
 from assessor.services.deletions import list_deletions
+from assessor.services.places import Place, keep_place
 from assessor.services.ports import Progress
 from assessor.services.retention import hold
 from tests.ui.window_user import NOW, MemoryDoor, WindowUser
@@ -379,6 +380,7 @@ def test_what_came_to_nothing_is_deleted_with_its_certificate_and_no_undo(window
     user.press("Indstillinger")
     user.press("Til gennemsyn")
     user.press(ref)
+    keep_place(Place(concern, 1, f"nyt om {SECRET}"), uow=kept.store.unit_of_work())
     with user.answering("Slet den") as said:
         user.press("Den blev ikke til noget: slet den")
     assert "sikkerhedskopier" not in said[0]
@@ -386,6 +388,7 @@ def test_what_came_to_nothing_is_deleted_with_its_certificate_and_no_undo(window
     (deletion,) = list_deletions(uow=kept.store.unit_of_work())
     assert (deletion.versions, deletion.scrubbed is not None, deletion.backups_until) == (0, True, None)
     assert not user.navigator._deleted.references()
+    assert not [value for value in kept.store.settings.values() if SECRET in value], "where it was locked last"
     assert not user.sees("sikkerhedskopier")
 
 
