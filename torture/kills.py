@@ -103,4 +103,4 @@ def _compare(path: Path, writer: Writer, known: MemoryStore, number: int) -> tup
     return number, f"act {number} was acknowledged; what is there is neither it nor the next"
 
 
-KILLS = Proof("kills", "Killed while saving (kill -9)", goal=10_000, at_once=100, short=60, takes=210, run=kill)
+KILLS = Proof("kills", "Killed while saving (kill -9)", goal=10_000, at_once=50, short=60, takes=210, run=kill)

@@ -243,7 +243,7 @@ MUTANTS = Proof(
     "mutants",
     "Damaged databases, write-ahead logs and key files",
     goal=100_000,
-    at_once=1000,
+    at_once=400,
     short=500,
     takes=500,
     run=mutate,
