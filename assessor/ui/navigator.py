@@ -331,6 +331,8 @@ class Navigator(QObject):
         )
         page.changed.connect(self._on_preferences)
         page.role_chosen.connect(self._on_new_role)
+        if self._safekeeping is not None:
+            page.role_chosen.connect(partial(self._safekeeping.advise, page))
         self.text_size_changed.connect(page.show_text_size)
         self._show_page(page, at=1)
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from assessor.services.vaults import WayKind
 from assessor.ui.changing_ways import ChangingWays
-from assessor.ui.home.settings import Link
+from assessor.ui.home.settings import Link, SettingsPage
 from assessor.ui.logbook import Logbook
 from assessor.ui.newcomer import Newcomer
 from assessor.ui.parts import OpenUow, Surroundings
@@ -40,6 +41,17 @@ class Safekeeping(QObject):
         self._newcomer = Newcomer(self._around, back=self._back, ways=self._show_ways)
         self._newcomer.left.connect(self.vault_left)
         self._newcomer.begin()
+
+    def advise(self, page: SettingsPage, role: str) -> None:
+        """Whoever becomes a coordinator is told what a coordinator's vault has, where theirs has it not."""
+        t = self._around.t
+        kinds = {way.kind for way in self._around.parts.door.ways()}
+        safe = WayKind.RECOVERY in kinds and kinds & {WayKind.PASSPHRASE, WayKind.BOTH}
+        page.advise(
+            t("A coordinator needs more than the PC login"),
+            t("You will keep other people's concerns. Choose a passphrase, and get a recovery key onto paper."),
+            (t("Ways in"), self._show_ways) if role == "coordinator" and not safe else None,
+        )
 
     def links(self) -> tuple[Link, ...]:
         """What Settings lists, in this order."""

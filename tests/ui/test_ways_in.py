@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from assessor.domain.log import Act
 from assessor.door.local import LocalVault
 from assessor.errors import KeyringTrouble, VaultError
 from assessor.services.log import read_log
-from assessor.services.settings import chosen_role
+from assessor.services.settings import choose_role, chosen_role
 from assessor.services.vaults import Opening, VaultState, WayKind
 from assessor.ui.home.recovery_key import KeyWords
 from tests.ui.window_user import PASSPHRASE, DiskFull, MemoryDoor, StillClock, WindowUser
@@ -58,7 +58,7 @@ def to_ways(user: WindowUser) -> None:
 
 
 def open_window(window: Window, door: MemoryDoor, opening: Opening) -> WindowUser:
-    door.create(opening)
+    choose_role("professional", uow=door.create(opening)())
     door.close()
     user = window(door)
     user.start()
@@ -344,6 +344,29 @@ def test_a_recovery_key_is_made_replaced_and_revoked(window: Window, opening: Op
     assert WayKind.RECOVERY not in [way.kind for way in door.ways()]
     assert changes(door) == 3
     assert user.bugs == []
+
+
+def test_who_becomes_a_coordinator_is_led_to_a_passphrase_and_a_key(window: Window) -> None:
+    user = open_window(window, MemoryDoor(keyring=True), Opening(keyring=True))
+    user.press("Indstillinger")
+    advice = "Vælg en adgangskode, og få en gendannelsesnøgle på papir."
+    user.pick("Hvem er du?", "Jeg er tovholder")
+    assert user.sees(advice)
+    user.pick("Hvem er du?", "Jeg har en bekymring")
+    assert not user.sees(advice)
+    user.pick("Hvem er du?", "Jeg er tovholder")
+    buttons = [each for each in user.shell.findChildren(QAbstractButton) if each.isVisible()]
+    next(each for each in buttons if each.accessibleName() == "Adgang").click()
+    user.settle()
+    assert user.title == "Adgang"
+
+
+def test_who_has_them_is_not_advised(window: Window) -> None:
+    door = MemoryDoor()
+    user = open_window(window, door, Opening(PASSPHRASE, recovery=door.new_recovery_key()))
+    user.press("Indstillinger")
+    user.pick("Hvem er du?", "Jeg er tovholder")
+    assert not user.sees("få en gendannelsesnøgle på papir")
 
 
 def test_leaving_the_ceremony_leaves_the_ways_as_they_were(window: Window) -> None:

@@ -14,7 +14,7 @@ from assessor.preferences import SCHEMES, TEXT_SIZES, Preferences
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.inputs import Field
-from assessor.ui.widgets.text import Heading, Panel, Words
+from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
 Link = tuple[str, Callable[[], object]]
 """The title of a page behind the settings, and what opens it."""
@@ -68,6 +68,7 @@ class SettingsPage(HomePage):
     ) -> None:
         super().__init__(t("Settings"), t("What you change here is kept at once."))
         self._preferences = preferences
+        self._advice: Note | None = None
         roles = (("professional", t("I have a concern")), ("coordinator", t("I am the coordinator")))
         if role is not None:
             self._role = PickField(t("Who are you?"), [(text, value) for value, text in roles], role)
@@ -97,6 +98,17 @@ class SettingsPage(HomePage):
     def first_focus(self) -> Field:
         """The first setting."""
         return self._language
+
+    def advise(self, title: str, text: str, link: Link | None) -> None:
+        """Say something about the role that was chosen; nothing without a link."""
+        if self._advice is not None:
+            self._advice.hide()
+            self._advice.deleteLater()
+            self._advice = None
+        if link is not None:
+            self._advice = Note(title, text)
+            self._advice.column.addWidget(button(*link, wraps=True))
+            self.column.insertWidget(self.column.indexOf(self._role) + 1, self._advice)
 
     def show_text_size(self, percent: int) -> None:
         """The text size has been changed by the keyboard."""
