@@ -40,7 +40,7 @@ class BackedVault(ABC):
     def __init__(self) -> None:
         self._held: tuple[bytes, str] | None = None
         self._backup_failed = False
-        self._older_accepted = False
+        self._older_accepted: Path | None = None
 
     @abstractmethod
     def _entering(self) -> AbstractContextManager[None]: ...
@@ -79,11 +79,11 @@ class BackedVault(ABC):
         try:
             refuse_older(self._folder, database=database, uow=open_uow())
         except VaultRolledBack:
-            if not self._older_accepted:
+            if self._older_accepted != self._folder:
                 raise
             record_alone(Act.OLDER_ACCEPTED, uow=open_uow(), clock=self._clock)
             note_seen_now(self._folder, database=database, uow=open_uow())
-        self._older_accepted = False
+        self._older_accepted = None
         self._held = key, database
 
     def _closing(self, open_uow: Callable[[], UnitOfWork]) -> None:
@@ -117,7 +117,7 @@ class BackedVault(ABC):
         return self._clock.now().date() + timedelta(days=KEPT_DAYS)
 
     def accept_older(self) -> None:
-        self._older_accepted = True
+        self._older_accepted = self._folder
 
     def look_into(self, backup_id: str, passphrase: str | None) -> BackupContents:
         from assessor.store.backups import read_contents

@@ -201,7 +201,7 @@ def test_a_backup_of_before_an_update_is_lifted_on_its_way_back(old: SafeVault) 
 def test_a_newer_programs_vault_is_set_aside_whole(two: SafeVault) -> None:
     begin = two.door.open(PASSPHRASE)
     with begin() as uow:
-        uow._connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        uow._connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")  # type: ignore[attr-defined]
         uow.commit()
     two.door._held = None  # no backup of it
     two.door.close()

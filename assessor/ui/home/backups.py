@@ -132,6 +132,10 @@ class BackupPage(HomePage):
         held = t.plural("It holds one concern.", "It holds {count} concerns.", len(rows))
         drafts = t("Drafts among them: {count}.", count=contents.drafts)
         self._said.setText(" ".join((held, drafts) if contents.drafts else (held,)))
+        note = t(
+            "It comes in the place of what lies here now. That is set aside first, as a backup, and is not deleted."
+        )
+        self._held.addWidget(Note("", note))
         if rows:
             panel = Panel("card", spacing=4)
             panel.column.addWidget(Heading(t("What it holds"), "subheading"))
@@ -139,11 +143,7 @@ class BackupPage(HomePage):
                 panel.column.addWidget(Words(self._line(row)))
             if (more := len(rows) - SHOWN_ROWS) > 0:
                 panel.column.addWidget(Words(t.plural("and one more", "and {count} more", more), "small"))
-            self._held.addWidget(panel)
-        note = t(
-            "It comes in the place of what lies here now. That is set aside first, as a backup, and is not deleted."
-        )
-        self._held.addWidget(Note("", note))
+            self.column.addWidget(panel)
         self._restore.show()
         self._restore.setFocus(Qt.FocusReason.OtherFocusReason)
 
