@@ -134,8 +134,13 @@ def test_babel_finds_what_the_code_says() -> None:
 
 def test_the_compiled_translations_are_those_of_the_source() -> None:
     with resource("i18n/da/LC_MESSAGES/assessor.mo").open("rb") as file:
-        compiled = {message.id: message.string for message in read_mo(file) if message.id}
-    assert compiled == {message.id: message.string for message in messages()}
+        compiled = {whole(message.id): whole(message.string) for message in read_mo(file) if message.id}
+    assert compiled == {whole(message.id): whole(message.string) for message in messages()}
+
+
+def whole(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """A text, or one thing and many: babel gives them as lists from one file and as tuples from the other."""
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 # --- each translation fits its text ----------------------------------------------------------------------------------
