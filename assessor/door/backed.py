@@ -126,7 +126,7 @@ class BackedVault(ABC):
         return read_contents(new.folder / DATABASE, key=new.key, database=new.database)
 
     def restore(self, backup_id: str, passphrase: str | None) -> Callable[[], UnitOfWork]:
-        from assessor.door.faults import file_faults
+        from assessor.door.faults import disk_faults, file_faults
         from assessor.door.restoring import restore
         from assessor.services.backups import RestorationUnfinished
 
@@ -134,7 +134,7 @@ class BackedVault(ABC):
         with nullcontext() if is_open else self._entering():
             new = self._restoration(backup_id, passphrase)
             try:
-                with file_faults(self._folder):
+                with disk_faults(self._folder), file_faults(self._folder):
                     restore(self._folder, self._backups(), new, clock=self._clock, before_deciding=self._close_database)
                     return self._open_database(new.key, new.database)
             except VaultError as error:

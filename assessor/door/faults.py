@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assessor.errors import N_, VaultError
-from assessor.store.faults import DiskFull, ReadOnly
+from assessor.store.faults import Busy, DiskError, DiskFull, ReadOnly
 from assessor.vault.faults import place_fault
 
 
@@ -27,6 +27,15 @@ class BackupsLeft(VaultError):
             N_("Not all of the older backups could be deleted."),
             N_("Another program may be using them. Close it, and try again."),
         )
+
+
+@contextmanager
+def disk_faults(folder: Path) -> Iterator[None]:
+    """Say of a disk that does not read or write what there is to do about it, where nobody is writing."""
+    try:
+        yield
+    except (DiskError, Busy) as error:
+        raise place_fault(OSError(errno.EIO, "", str(folder))) from error
 
 
 @contextmanager

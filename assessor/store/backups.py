@@ -127,10 +127,8 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        known = fault_of(error)
-        if known is None:
-            raise
-        raise known from error
+        # The statements are ours and always the same: what else SQLite has against them lies in the file.
+        raise fault_of(error) or DatabaseDamaged() from error
 
 
 def _tables(connection: Any) -> list[str]:

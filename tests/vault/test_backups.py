@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import shutil
 import stat
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from assessor.domain.log import Act
-from assessor.door.faults import BackupGone, BackupsLeft
+from assessor.door.faults import BackupGone, BackupsLeft, disk_faults, file_faults
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.services.backups import BackupWhy
 from assessor.services.vaults import Opening
-from assessor.store.backups import verify_database
+from assessor.store.backups import copy_database, verify_database
 from assessor.store.database import open_database
-from assessor.store.faults import DatabaseDamaged, DatabaseForeign, DatabaseMissing
+from assessor.store.engine import connect_to
+from assessor.store.faults import Busy, DatabaseDamaged, DatabaseForeign, DatabaseMissing, DiskError, DiskFull, ReadOnly
 from assessor.vault.faults import PlaceRefused
 from assessor.vault.keyfile import KeyFile, dump_key_file, load_key_file
 from assessor.vault.recovery import new_recovery_key
@@ -424,8 +427,6 @@ def test_where_that_backup_cannot_be_made_the_tables_stay_as_they_are(
 
 
 def test_a_copy_is_never_made_of_another_database(safe: SafeVault, tmp_path: Path) -> None:
-    from assessor.store.backups import copy_database
-
     with pytest.raises(DatabaseForeign):
         copy_database(safe.database, tmp_path / "copy.db", key=KEY, database=DATABASE)
     with pytest.raises(DatabaseMissing):
@@ -436,5 +437,81 @@ def test_a_copy_is_never_made_of_another_database(safe: SafeVault, tmp_path: Pat
 def test_a_copy_with_other_rows_than_its_source_is_refused(safe: SafeVault) -> None:
     safe.write("one")
     key, database = key_of(safe)
+    verify_database(safe.database, key=key, database=database)
     with pytest.raises(DatabaseDamaged):
         verify_database(safe.database, key=key, database=database, counts={"concerns": 7})
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("PRAGMA user_version = 1", None),
+        ("UPDATE meta SET value = 'another'", DatabaseForeign),
+        (
+            "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'meta') WHERE name = 'settings'",
+            DatabaseDamaged,
+        ),
+        ("DROP TABLE meta", DatabaseDamaged),
+    ],
+)
+def test_a_copy_that_is_whole_in_itself_and_not_what_it_should_be_is_refused(
+    safe: SafeVault, harm: str, said: type[VaultError] | None
+) -> None:
+    safe.write("one")
+    key, database = key_of(safe)
+    path = safe.folder / "backups" / safe.newest() / "concerns.db"
+    connection = connect_to(path, key=key, database=database)
+    for statement in ("PRAGMA writable_schema = ON", harm):
+        connection.execute(statement)
+    connection.close()
+    with nullcontext() if said is None else pytest.raises(said):
+        verify_database(path, key=key, database=database)
+
+
+def test_one_page_that_is_not_as_it_was_written_is_found_in_a_copy_though_nothing_lies_in_it(safe: SafeVault) -> None:
+    safe.write("one")
+    key, database = key_of(safe)
+    path = safe.folder / "backups" / safe.newest() / "concerns.db"
+    good = path.read_bytes()
+    for page in range(1, len(good) // 4096):
+        data = bytearray(good)
+        data[page * 4096 + 4000] ^= 1
+        path.write_bytes(data)
+        with pytest.raises(DatabaseDamaged):
+            verify_database(path, key=key, database=database)
+
+
+def test_a_page_in_which_nothing_lies_may_be_damaged_in_the_vault_and_the_copy_is_whole(safe: SafeVault) -> None:
+    safe.write("one")
+    begin = safe.enter()
+    with begin() as uow:
+        uow.settings.put("long", "x" * 50_000)
+        uow.commit()
+    with begin() as uow:
+        uow.settings.put("long", "")
+        uow.commit()
+    safe.door.close()
+    key, database = key_of(safe)
+    data = bytearray(safe.database.read_bytes())
+    data[len(data) - 2000] ^= 1
+    safe.database.write_bytes(data)
+    copy_database(safe.database, safe.folder / "copy.db", key=key, database=database)
+
+
+@pytest.mark.parametrize(
+    ("fault", "around", "sentence"),
+    [
+        (DiskFull, file_faults, "The disk is full."),
+        (ReadOnly, file_faults, "The program may not write in the folder of your concerns."),
+        (OSError, file_faults, "The folder of your concerns cannot be read or written."),
+        (DiskError, disk_faults, "The folder of your concerns cannot be read or written."),
+        (Busy, disk_faults, "The folder of your concerns cannot be read or written."),
+    ],
+)
+def test_what_the_disk_has_against_a_copy_is_not_said_as_to_somebody_who_writes(
+    tmp_path: Path, fault: type[Exception], around: Callable[[Path], AbstractContextManager[None]], sentence: str
+) -> None:
+    with pytest.raises(PlaceRefused) as caught, around(tmp_path):
+        raise fault
+    assert caught.value.message == sentence
+    assert caught.value.params.get("folder", str(tmp_path)) == str(tmp_path)
