@@ -28,6 +28,7 @@ from assessor.profiles.loading import load_profile
 from assessor.resource import resource
 from assessor.ui.widgets.fields import Field
 from assessor.ui.wizard.page import ConcernPage, PageContext
+from assessor.ui.wizard.review_cards import ReviewCards
 from assessor.ui.wizard.wordings import Wordings
 
 NOW = datetime(2026, 11, 22, 16, 30)
@@ -64,9 +65,11 @@ class PageUser(Generic[PageKind]):
         self.open(concern)
 
     def open(self, concern: Concern) -> None:
-        """Come to the page, as the frame does it."""
+        """Come to the page, as the frame does it, and wait until all of it stands there."""
         self.page.show_concern(concern)
         self.page.refresh()
+        while not all(answers.complete for answers in self.page.findChildren(ReviewCards)):
+            QApplication.processEvents()
 
     @property
     def concern(self) -> Concern:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessor.domain.choices import Answer, Marking, SubjectKind, Tie, Told, Way
@@ -29,7 +28,6 @@ from assessor.domain.observation import Observation, ObservationId
 from assessor.domain.people import Duty, Group, Person, Writer
 from assessor.domain.when import Moment
 from assessor.ui.wizard.check import CheckPage
-from assessor.ui.wizard.review_cards import ReviewCards
 from tests.strategies import concerns
 from tests.ui.page_user import NOW, PageUser, page_context
 
@@ -60,13 +58,6 @@ class Reader(PageUser[CheckPage]):
         self.finished = 0
         page.page_wanted.connect(self.went_to.append)
         page.finish_wanted.connect(self._finish)
-
-    def open(self, concern: Concern) -> None:
-        """Come to the page, and wait until all of it stands there."""
-        super().open(concern)
-        (answers,) = self.page.findChildren(ReviewCards)
-        while not answers.complete:
-            QApplication.processEvents()
 
     def _finish(self) -> None:
         self.finished += 1

@@ -27,7 +27,7 @@ from assessor.store.making import create_database
 from assessor.store.memory import MemoryStore
 from assessor.ui.wizard.pages import make_page
 from tests.core.builders import NOW, enough
-from tests.ui.page_user import page_context
+from tests.ui.page_user import PageUser, page_context
 
 DESCRIBED = (0, 5, 15)
 KEY, DATABASE = bytes(range(32)), "0123456789abcdef0123456789abcdef"
@@ -144,9 +144,7 @@ def test_no_page_counts(qtbot: QtBot) -> None:
         seen: Counter[str] = Counter()
         for known in ConcernFlow(CONTEXT.catalogue).pages:
             page = make_page(known, CONTEXT)
-            qtbot.addWidget(page)
-            page.show_concern(with_described(count))
-            page.refresh()
+            PageUser(page, with_described(count), qtbot)  # who waits until all of it stands there
             labels = [each.text() for each in page.findChildren(QLabel)]
             buttons = [each.text() for each in page.findChildren(QAbstractButton)]
             fields = [each.text() for each in page.findChildren(QLineEdit)]

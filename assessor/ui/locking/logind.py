@@ -27,7 +27,7 @@ _MANAGER = "org.freedesktop.login1.Manager"
 _SESSION = "org.freedesktop.login1.Session"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _OWN_SESSION = "/org/freedesktop/login1/session/auto"
-_WHY = "Closing the vault"  # for `systemd-inhibit --list`; says nothing of anybody
+_WHY = "locking"  # for `systemd-inhibit --list`; says nothing of anybody
 
 
 class Logind(QObject):
