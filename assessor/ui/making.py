@@ -51,10 +51,14 @@ class Making(QObject):
             warn=not self._coordinator,
             written=self._passphrase,
         )
-        page.back_wanted.connect(self.back_wanted)
+        page.back_wanted.connect(self._go_back)
         page.given.connect(self._on_passphrase)
         self._page = page
         self._around.show_page(page)
+
+    def _go_back(self) -> None:
+        if not self._busy:  # what is being made is made
+            self.back_wanted.emit()
 
     def _why(self) -> str:
         t = self._around.t
@@ -73,7 +77,7 @@ class Making(QObject):
             return
         if self._ceremony is None:
             ceremony = self._ceremony = Ceremony(self._around, go=self._around.t("Create"))
-            ceremony.back_wanted.connect(self.begin)
+            ceremony.back_wanted.connect(lambda: None if self._busy else self.begin())
             ceremony.typed_back.connect(self._on_key)
         self._ceremony.show()
 

@@ -238,6 +238,7 @@ class Navigator(QObject):
             work=self._work,
             t=self._t,
             show_page=lambda page: self._show_page(page, at=_ELSEWHERE),
+            show_alone=self._show_page,
             is_shown=self._is_shown,
             deleted=self._deleted,
         )

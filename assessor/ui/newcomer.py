@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -65,7 +66,7 @@ class Newcomer(QObject):
         page = RolePage(self._t, newcomer=True)
         page.chosen.connect(lambda role: self._make(role, keyring=keyring))
         page.back_wanted.connect(self.begin)
-        self._around.show_page(page)
+        self._around.show_alone(page)
 
     def _make(self, role: str, *, keyring: bool) -> None:
         door, label, clock = self._door, self._label, self._around.parts.clock
@@ -78,11 +79,17 @@ class Newcomer(QObject):
             record_alone(Act.VAULT_MADE, uow=open_uow(), clock=clock)
             door.close()  # whose turn it is, is asked anew
 
-        making = Making(self._around, role=role, keyring=keyring, shared=True, create=create)
+        alone = replace(self._around, show_page=self._around.show_alone)  # on the way there the open vault is closed
+        making = Making(alone, role=role, keyring=keyring, shared=True, create=create)
         making.back_wanted.connect(lambda: self.left.emit() if self._closed else self._ask_role(keyring))
         making.made.connect(lambda _: self.left.emit())
+        making.refused.connect(self._on_refused)
         self._making = making
         making.begin()
+
+    def _on_refused(self, error: UserError) -> None:
+        self._tell(error)
+        self.left.emit()
 
     def _tell(self, error: UserError) -> None:
         tell(self._around.shell, self._t("Nothing is changed"), self._t.error(error), ok=self._t("OK"))

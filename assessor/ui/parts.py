@@ -133,7 +133,11 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Surroundings:
-    """What the desk works with. `show_page` shows a page that is not the wizard, `is_shown` says whether it still is."""
+    """What the desk works with.
+
+    `show_page` shows a page that is not the wizard, `show_alone` one that only it leads away from; `is_shown` says whether
+    it still is.
+    """
 
     parts: Parts
     loaded: Loaded
@@ -141,5 +145,6 @@ class Surroundings:
     work: Work
     t: Translator
     show_page: Callable[[HomePage], None]
+    show_alone: Callable[[HomePage], None]
     is_shown: Callable[[HomePage], bool]
     deleted: DeletedDrafts

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from assessor.domain.log import Act
 from assessor.door.local import LocalVault
@@ -17,6 +19,7 @@ from assessor.services.log import read_log
 from assessor.services.settings import choose_role, chosen_role
 from assessor.services.vaults import Opening, VaultState, WayKind
 from assessor.ui.home.recovery_key import KeyWords
+from assessor.ui.parts import OpenUow
 from tests.ui.window_user import PASSPHRASE, DiskFull, MemoryDoor, StillClock, WindowUser
 from tests.vault.samples import CHEAP
 
@@ -460,6 +463,33 @@ def test_going_back_from_making_room_leaves_one_s_own_open(window: Window) -> No
     user.press("Ny bekymring")
     assert user.title == "Før du begynder"
     assert door.closed == 1, "only before the window"
+
+
+def test_who_is_in_a_hurry_while_a_place_is_made_disturbs_nothing(window: Window, qtbot: QtBot) -> None:
+    gate = threading.Event()
+
+    class Slow(MemoryDoor):
+        def create(self, opening: Opening, *, label: str = "", another: bool = False) -> OpenUow:
+            if another:
+                gate.wait(10)
+            return super().create(opening, label=label, another=another)
+
+    user = open_window(window, Slow(keyring=True), Opening(keyring=True))
+    make_room(user)
+    assert "Start" not in user.boxes(), "the open vault is about to be closed"
+    user.press("Jeg har en bekymring")
+    assert "Start" not in user.boxes()
+    user.write("Adgangskode", NEW)
+    user.write("Adgangskoden en gang til", NEW)
+    user.button("Opret").click()
+    user.button("Tilbage").click()
+    QApplication.processEvents()
+    assert user.title == "Vælg en adgangskode"
+    gate.set()
+    qtbot.waitUntil(lambda: user.title == "Hvem er du?")
+    user.press("ÅO")
+    assert user.title == START
+    assert user.bugs == []
 
 
 def test_a_place_that_cannot_be_made_is_said_and_leads_back_in(window: Window) -> None:
