@@ -126,6 +126,22 @@ def test_whatever_has_become_of_it_a_backup_takes_its_place(
     assert not (two.folder / "restoring").exists()
 
 
+def test_the_write_ahead_log_of_what_stood_is_not_played_into_the_new(two: SafeVault) -> None:
+    backup = of_one(two)
+    begin = two.enter()
+    two.write_in(begin(), "three")
+    logged = (two.folder / "concerns.db-wal").read_bytes()
+    two.door._held = None  # it crashed, and no backup was made
+    two.door.close()
+    missing(two)
+    (two.folder / "concerns.db-wal").write_bytes(logged)
+    assert ids(two.door.restore(backup, PASSPHRASE)()) == ["one"]
+    two.door.close()
+    assert two.holds() == ["one"]
+    (apart,) = two.backups(BackupWhy.DAMAGED)
+    assert (two.folder / "backups" / apart.id / "concerns.db-wal").read_bytes() == logged
+
+
 def test_the_log_goes_on_from_the_backups_and_tells_of_it(two: SafeVault) -> None:
     begin = two.door.restore(of_one(two), PASSPHRASE)
     with begin() as uow:
