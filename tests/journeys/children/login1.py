@@ -82,7 +82,7 @@ class Login1:
                 self._bus.send(new_signal(OTHER, "Lock"))
             case "hint" | "no hint":
                 self._hint = command == "hint"
-                changed = ("org.freedesktop.login1.Session", {"LockedHint": ("b", self._hint)}, [])
+                changed: tuple[Any, ...] = ("org.freedesktop.login1.Session", {"LockedHint": ("b", self._hint)}, [])
                 self._bus.send(new_signal(CHANGED, "PropertiesChanged", "sa{sv}as", changed))
         say(f"told {command}")
 
