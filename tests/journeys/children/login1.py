@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import select
 import sys
+from typing import Any
 from pathlib import Path
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_error, new_method_return, new_signal
