@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import select
 import sys
-from typing import Any
 from pathlib import Path
+from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_error, new_method_return, new_signal
 from jeepney.bus_messages import message_bus
