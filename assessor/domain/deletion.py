@@ -16,8 +16,9 @@ class Deletion:
     `versions` is how many were finished, `finished` when (fewer than `versions` where one was damaged); `had_draft`
     whether something was being written. `journalised` is when it was said that it is in the record system, None where
     nothing was finished; `by_receipt` by whose word. `log` is the head of the log with the deletion as its last event.
-    `scrubbed` is when the database was rewritten without it; `backups_until` the day by which the backups no longer hold
-    it, None where there were none; `purged` when they were deleted before that.
+    `scrubbed` is when the database was rewritten without it; `backups` are the ids of the backups there were then, each
+    of which may hold it, and `backups_until` the day by which they are gone, None where there were none; `purged` is
+    when they were found to be gone.
     """
 
     concern_id: ConcernId
@@ -31,5 +32,6 @@ class Deletion:
     by_receipt: bool
     log: LogHead
     scrubbed: datetime | None = None
+    backups: tuple[str, ...] = ()
     backups_until: date | None = None
     purged: datetime | None = None

@@ -27,6 +27,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(?P<made>\d{8}T\d{6}Z)-(?P<why>[a-z]+)(?P<again>-\d{1,4})?", re.ASCII)
 _BESIDE = "unfinished"
 _GOING = "going"
+_MARK = "before-"  # and a stamp: an empty file in a backup whose own stamp was once ahead of the clock
 _DUE = "due"
 _FAILED = "failed"
 
@@ -40,9 +41,13 @@ class Backups:
         self._clock = clock
 
     def all(self) -> tuple[Backup, ...]:
-        """All there are, newest first; none where the folder cannot be read."""
+        """All there are, newest first; none where the folder cannot be read.
+
+        What is dated ahead of the clock was made before now all the same: see `_mark`.
+        """
+        now = self._clock.now()
         try:
-            found = [backup for path in self._folder.iterdir() if (backup := _backup(path)) is not None]
+            found = [backup for path in self._folder.iterdir() if (backup := _backup(path, now)) is not None]
         except OSError:
             return ()
         return tuple(sorted(found, key=lambda backup: (backup.made, backup.id), reverse=True))
@@ -54,7 +59,7 @@ class Backups:
             BackupGone: there is none of this id.
         """
         folder = self._folder / backup_id
-        if _backup(folder) is None:
+        if _backup(folder, self._clock.now()) is None:
             raise BackupGone
         return folder
 
@@ -113,9 +118,7 @@ class Backups:
         last = now.date() - timedelta(days=KEPT_DAYS)
         known = self.all()
         newest = next((each for each in known if each.why is not BackupWhy.DAMAGED), None)
-        # Those of a clock that was wrong, and ran ahead, count as the oldest.
         ordinary = [each for each in known if each.why in (BackupWhy.CLOSE, BackupWhy.MIGRATION)]
-        ordinary.sort(key=lambda each: each.made <= now, reverse=True)
         too_many = ordinary[KEPT_COUNT:]
         for each in known:
             newer = newest is not None and newest.id != each.id and newest.made >= each.made
@@ -150,6 +153,7 @@ class Backups:
 
     def opened(self) -> bool:
         """The vault is open from now on; gives whether no backup could be made when it was closed last."""
+        self._mark()
         failed = (self._folder / _FAILED).exists()
         with suppress(OSError):  # a full disk keeps nobody from reading
             self._make_folder()
@@ -162,12 +166,25 @@ class Backups:
         with suppress(OSError):
             # Neither renaming nor removing needs room, so that a full disk can be told of.
             (self._folder / _DUE).replace(self._folder / _FAILED)
+        self._mark()
         with suppress(VaultError, OSError):
             if not self.unchanged(key=key, database=database):
                 self.make(BackupWhy.CLOSE, key=key, database=database)
             self.prune()
             self._sweep()
             (self._folder / _FAILED).unlink(missing_ok=True)
+
+    def _mark(self) -> None:
+        """Note on what is dated ahead of the clock that it was made before now: so it goes 30 days from now at the latest.
+
+        The clock was wrong then, or is now. The name stays, since a deletion remembers it.
+        """
+        now = self._clock.now()
+        for each in self.all():
+            folder = self._folder / each.id
+            with suppress(OSError):
+                if _stamped(each.id) > now and _marked(folder) is None:
+                    (folder / f"{_MARK}{_just_before(now):{_STAMP}}").touch(mode=0o600)
 
     def _make_folder(self) -> None:
         if not self._folder.exists():
@@ -190,12 +207,37 @@ class Backups:
         shutil.rmtree(self._folder / _GOING, ignore_errors=True)
 
 
-def _backup(path: Path) -> Backup | None:
+def _stamped(name: str) -> datetime:
+    return datetime.strptime(name[:16], _STAMP).replace(tzinfo=UTC)
+
+
+def _just_before(now: datetime) -> datetime:
+    """Stamps are to the second, and what is made now is to be the newer one."""
+    return now.astimezone(UTC).replace(microsecond=0) - timedelta(seconds=1)
+
+
+def _marked(folder: Path) -> datetime | None:
+    return min((_stamped(path.name.removeprefix(_MARK)) for path in folder.glob(f"{_MARK}*")), default=None)
+
+
+def _made(folder: Path, now: datetime) -> datetime:
+    """When it was made at the latest.
+
+    A mark of long before the stamp is of a clock that was far behind, and the stamp is right; of one that is ahead, it
+    had gone before the day of its stamp.
+    """
+    stamped, marked = _stamped(folder.name), _marked(folder)
+    if stamped > now:
+        return marked or _just_before(now)
+    return marked if marked and stamped - marked <= timedelta(days=KEPT_DAYS) else stamped
+
+
+def _backup(path: Path, now: datetime) -> Backup | None:
     found = _NAME.fullmatch(path.name)
     try:
         if found is None or not path.is_dir():
             return None
-        made = datetime.strptime(found["made"], _STAMP).replace(tzinfo=UTC)
+        made = _made(path, now)
         size = sum(each.stat().st_size for each in path.iterdir())
         return Backup(path.name, made, BackupWhy(found["why"]), size)
     except (ValueError, OSError):

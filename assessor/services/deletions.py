@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from operator import attrgetter
@@ -67,7 +68,7 @@ def delete_concern(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> D
             log=log,
         )
         _remember((deletion, *_deletions(uow)), uow)
-        forget_typed(uow)
+        forget_typed(concern_id, uow)
         uow.commit()
     return deletion
 
@@ -78,14 +79,17 @@ def list_deletions(*, uow: UnitOfWork) -> tuple[Deletion, ...]:
         return _deletions(uow)
 
 
-def note_scrubbed(deletion: Deletion, backups_until: date | None, *, uow: UnitOfWork, clock: Clock) -> Deletion:
-    """The file was rewritten without what was deleted; the backups hold it until that day, None where there are none."""
+def note_scrubbed(
+    deletion: Deletion, backups: Collection[str], until: date, *, uow: UnitOfWork, clock: Clock
+) -> Deletion:
+    """The file was rewritten without what was deleted; these backups, by their ids, may hold it until that day."""
     with uow:
         now = clock.now()
         noted = [
-            replace(each, scrubbed=each.scrubbed or now, backups_until=backups_until)
-            if each.concern_id == deletion.concern_id
-            else replace(each, scrubbed=each.scrubbed or now)  # the whole file was
+            each
+            if each.scrubbed is not None
+            # The whole file was rewritten, so without each deletion that still waited for it.
+            else replace(each, scrubbed=now, backups=tuple(backups), backups_until=until if backups else None)
             for each in _deletions(uow)
         ]
         _remember(tuple(noted), uow)
@@ -93,20 +97,21 @@ def note_scrubbed(deletion: Deletion, backups_until: date | None, *, uow: UnitOf
     return next((each for each in noted if each.concern_id == deletion.concern_id), deletion)
 
 
-def gone_from(deletion: Deletion, oldest: datetime | None) -> bool:
-    """Whether the backups no longer hold it: `oldest` is when the oldest that is left was made, to the second."""
-    return oldest is None or deletion.deleted.replace(microsecond=0) <= oldest
+def newly_gone(deletion: Deletion, backups: Collection[str]) -> bool:
+    """Whether the backups held it, and none of those is left: told by their ids, never by their dates.
+
+    `backups` are the ids of those that are there. The newest always is, so that where none can be seen, nothing is known.
+    """
+    waits = deletion.backups_until is not None and deletion.purged is None
+    return waits and bool(backups) and set(deletion.backups).isdisjoint(backups)
 
 
-def note_purged(oldest: datetime | None, *, uow: UnitOfWork, clock: Clock) -> tuple[Deletion, ...]:
-    """No backup is left that is older than this (None: than now): what was deleted before that is in none of them."""
+def note_purged(backups: Collection[str], *, uow: UnitOfWork, clock: Clock) -> tuple[Deletion, ...]:
+    """These backups are there, by their ids, and no others: what was only in others is in none of them any more."""
     with uow:
         now = clock.now()
         noted = tuple(
-            replace(each, purged=now)
-            if each.backups_until is not None and each.purged is None and gone_from(each, oldest)
-            else each
-            for each in _deletions(uow)
+            replace(each, purged=now, backups=()) if newly_gone(each, backups) else each for each in _deletions(uow)
         )
         _remember(noted, uow)
         uow.commit()
@@ -150,6 +155,7 @@ def _read(values: dict[str, Any]) -> Deletion:
         by_receipt=values["by_receipt"],
         log=LogHead(**values["log"]),
         scrubbed=moment("scrubbed"),
+        backups=tuple(values["backups"]),
         backups_until=date.fromisoformat(values["backups_until"]) if values["backups_until"] else None,
         purged=moment("purged"),
     )

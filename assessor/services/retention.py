@@ -90,21 +90,21 @@ def keep_until(concern_id: ConcernId, until: date, reason: str, *, uow: UnitOfWo
 
 
 def hold(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -> None:
-    """It may not be deleted until it is released.
+    """It may not be deleted until it is released; a day until which it was to be kept no longer counts.
 
     Raises:
         KeepingReasonMissing, ConcernNotFound
     """
-    _decide(concern_id, uow=uow, clock=clock, hold=True, reason=_given(reason))
+    _decide(concern_id, uow=uow, clock=clock, hold=True, until=None, reason=_given(reason))
 
 
 def release(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
-    """It may be deleted again.
+    """It may be deleted again, and asks when anything does about which nothing was decided.
 
     Raises:
         ConcernNotFound: it is not here.
     """
-    _decide(concern_id, uow=uow, clock=clock, hold=False, reason="")
+    _decide(concern_id, uow=uow, clock=clock, hold=False, until=None, reason="")
 
 
 def tell_exporting(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
@@ -177,7 +177,7 @@ def _decide(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock, **decided: 
         keeping = replace(uow.concerns.keeping(concern_id), decided=clock.now(), **decided)
         uow.concerns.keep(concern_id, keeping)
         record(Act.KEPT, uow=uow, clock=clock, concern_id=concern_id)
-        forget_typed(uow)
+        forget_typed(concern_id, uow)
         uow.commit()
 
 
@@ -196,7 +196,10 @@ class Typed:
 def keep_typed(concern_id: ConcernId, typed: Typed, *, uow: UnitOfWork) -> None:
     """Remember what is typed, so that a lock or a crash loses none of it; of the last concern only."""
     with uow:
-        uow.settings.put(_TYPED, json.dumps({"concern_id": concern_id, **asdict(typed)}) if typed != Typed() else "")
+        if typed == Typed():
+            forget_typed(concern_id, uow)
+        else:
+            uow.settings.put(_TYPED, json.dumps({"concern_id": concern_id, **asdict(typed)}))
         uow.commit()
 
 
@@ -209,6 +212,7 @@ def kept_typed(concern_id: ConcernId, *, uow: UnitOfWork) -> Typed:
     return Typed(**values)
 
 
-def forget_typed(uow: UnitOfWork) -> None:
-    """It is decided; within a unit of work that is open."""
-    uow.settings.put(_TYPED, "")
+def forget_typed(concern_id: ConcernId, uow: UnitOfWork) -> None:
+    """It is decided, and what was typed for another stays; within a unit of work that is open."""
+    if json.loads(uow.settings.get(_TYPED) or "{}").get("concern_id") == concern_id:
+        uow.settings.put(_TYPED, "")

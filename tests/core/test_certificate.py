@@ -91,7 +91,7 @@ def deleted(concern: Concern) -> Deletion:
         uow.concerns.keep(id_, Keeping(reason="<grund>", journalised=NOW))
         uow.commit()
     deletion = delete_concern(id_, uow=store.unit_of_work(), clock=At())
-    noted = note_scrubbed(deletion, date(2027, 2, 1), uow=store.unit_of_work(), clock=At())
+    noted = note_scrubbed(deletion, ["old"], date(2027, 2, 1), uow=store.unit_of_work(), clock=At())
     assert not [text for text in store.settings.values() if "<" in text]
     return noted
 

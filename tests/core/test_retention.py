@@ -27,6 +27,7 @@ from assessor.services.deletions import (
     NotJournalised,
     delete_concern,
     list_deletions,
+    newly_gone,
     note_purged,
     note_scrubbed,
 )
@@ -145,9 +146,11 @@ def test_what_is_decided_is_remembered_and_in_the_log_without_its_reason(desk: D
     assert (desk.look(concern.id).keeping.hold, desk.look(concern.id).review.day) == (True, None)
     with pytest.raises(ConcernHeld):
         keep_until(concern.id, UNTIL, "Møde", uow=desk.uow, clock=desk)
-    assert desk.look(concern.id).keeping.reason == "Klage"
+    assert (desk.look(concern.id).keeping.until, desk.look(concern.id).keeping.reason) == (None, "Klage")
     release(concern.id, uow=desk.uow, clock=desk)
-    assert (desk.look(concern.id).keeping.hold, desk.look(concern.id).review.day) == (False, UNTIL)
+    released = desk.look(concern.id)
+    assert (released.keeping.hold, released.keeping.until, released.keeping.reason) == (False, None, "")
+    assert released.review.why is Why.FINISHED, "it asks as if nothing had been decided"
     assert desk.acts(concern.id)[-3:] == [(Act.KEPT, 0)] * 3
 
 
@@ -296,25 +299,46 @@ def test_what_is_typed_is_kept_until_it_is_decided(desk: Desk) -> None:
     keep_typed(draft.id, Typed(), uow=desk.uow)
     assert kept_typed(draft.id, uow=desk.uow) == Typed()
     keep_typed(draft.id, typed, uow=desk.uow)
+    hold(concern.id, "Klage", uow=desk.uow, clock=desk)
+    keep_typed(other.id, Typed(), uow=desk.uow)
+    desk.delete(desk.started().id)
+    assert kept_typed(draft.id, uow=desk.uow) == typed, "it is of another concern"
     desk.delete(draft.id)
     assert not [value for value in desk.store.settings.values() if "Klage" in value]
 
 
 def test_what_became_of_a_deletion_is_remembered_for_its_certificate(desk: Desk) -> None:
-    first, second = (desk.delete(desk.started().id) for _ in range(2))
-    assert list_deletions(uow=desk.uow) == (second, first)
-    noted = note_scrubbed(second, UNTIL, uow=desk.uow, clock=desk)
+    deletion = desk.delete(desk.started().id)
+    noted = note_scrubbed(deletion, ["a", "b"], UNTIL, uow=desk.uow, clock=desk)
     assert noted.scrubbed is not None
-    assert (noted.backups_until, noted.purged) == (UNTIL, None)
-    assert list_deletions(uow=desk.uow)[0] == noted
-    assert list_deletions(uow=desk.uow)[1] == replace(first, scrubbed=noted.scrubbed)  # the whole file was rewritten
-    third = note_scrubbed(desk.delete(desk.started().id), None, uow=desk.uow, clock=desk)
-    assert note_purged(first.deleted, uow=desk.uow, clock=desk) == list_deletions(uow=desk.uow)
-    assert not any(each.purged for each in list_deletions(uow=desk.uow)), "a backup is left that may hold it"
-    purged = note_purged(second.deleted + timedelta(seconds=1), uow=desk.uow, clock=desk)
-    assert [each.purged is not None for each in purged] == [False, True, False]
-    assert purged == list_deletions(uow=desk.uow)
-    assert purged[0] == third
-    note_purged(None, uow=desk.uow, clock=desk)
-    assert list_deletions(uow=desk.uow) == purged  # it was the first time that took it
-    assert note_scrubbed(replace(first, concern_id=NOBODY), None, uow=desk.uow, clock=desk).scrubbed is None
+    assert (noted.backups, noted.backups_until, noted.purged) == (("a", "b"), UNTIL, None)
+    assert list_deletions(uow=desk.uow) == (noted,)
+    for left in (["c", "b"], ["a"], []):  # where none can be seen, nothing is known
+        assert not newly_gone(noted, left)
+        assert note_purged(left, uow=desk.uow, clock=desk) == (noted,)
+    assert newly_gone(noted, ["c"])
+    (purged,) = note_purged(["c"], uow=desk.uow, clock=desk)
+    assert purged.purged is not None
+    assert (purged,) == list_deletions(uow=desk.uow)
+    assert note_purged(["d"], uow=desk.uow, clock=desk) == (purged,)  # it was the first time that took it
+    assert note_scrubbed(replace(deletion, concern_id=NOBODY), [], UNTIL, uow=desk.uow, clock=desk).scrubbed is None
+
+
+def test_where_there_are_no_backups_none_is_said_to_be_gone(desk: Desk) -> None:
+    noted = note_scrubbed(desk.delete(desk.started().id), [], UNTIL, uow=desk.uow, clock=desk)
+    assert (noted.scrubbed is not None, noted.backups_until) == (True, None)
+    assert note_purged(["a"], uow=desk.uow, clock=desk) == (noted,)
+
+
+def test_each_deletion_keeps_its_own_truth_of_the_backups(desk: Desk) -> None:
+    first = desk.delete(desk.started().id)
+    first = note_scrubbed(first, ["a"], UNTIL, uow=desk.uow, clock=desk)
+    waits, last = (desk.delete(desk.started().id) for _ in range(2))
+    note_scrubbed(last, ["a", "b"], UNTIL + timedelta(days=1), uow=desk.uow, clock=desk)
+    found = {each.concern_id: each for each in list_deletions(uow=desk.uow)}
+    assert found[first.concern_id] == first
+    for each in (found[waits.concern_id], found[last.concern_id]):  # the whole file was rewritten
+        assert each.scrubbed is not None
+        assert (each.backups, each.backups_until) == (("a", "b"), UNTIL + timedelta(days=1))
+    purged = note_purged(["b"], uow=desk.uow, clock=desk)
+    assert [each.purged is not None for each in purged] == [False, False, True]

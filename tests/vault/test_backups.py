@@ -15,6 +15,7 @@ from assessor.domain.log import Act
 from assessor.door.faults import BackupGone, BackupsLeft, disk_faults, file_faults
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.services.backups import BackupWhy
+from assessor.services.deletions import delete_concern, newly_gone, note_scrubbed
 from assessor.services.vaults import Opening
 from assessor.store.backups import copy_database, verify_database
 from assessor.store.database import open_database
@@ -24,7 +25,7 @@ from assessor.vault.faults import PlaceRefused
 from assessor.vault.keyfile import KeyFile, dump_key_file, load_key_file
 from assessor.vault.recovery import new_recovery_key
 from tests.store.samples import DATABASE, KEY, NOW, SECRET
-from tests.vault.safe import SafeVault, ids, stamp
+from tests.vault.safe import SafeVault, ids, one, stamp
 from tests.vault.samples import CHEAP, PASSPHRASE
 
 COMPAT = Path(__file__).parents[1] / "compat/0001"
@@ -171,6 +172,44 @@ def test_a_clock_that_ran_ahead_does_not_drive_out_what_is_made_after(safe: Safe
     made = [each.made.year for each in safe.backups()]
     assert made.count(2026) >= 3
     assert len(made) == 10
+
+
+@pytest.mark.parametrize("ahead", [1, 10, 29, 31, 400])
+def test_what_is_deleted_is_gone_by_the_day_that_was_said_from_a_backup_of_a_clock_that_ran_ahead(
+    safe: SafeVault, ahead: int
+) -> None:
+    safe.clock.go(days=ahead)
+    safe.write("one", "two")
+    safe.clock.go(days=-ahead)
+    begin = safe.enter()
+    deletion = delete_concern(one("two"), uow=begin(), clock=safe.clock)
+    safe.door.scrub()
+    by, before = safe.door.backups_gone_by(), [each.id for each in safe.backups()]
+    deletion = note_scrubbed(deletion, before, by, uow=begin(), clock=safe.clock)
+    assert not newly_gone(deletion, before)
+    safe.door.close()
+    for days in (15, 14):
+        safe.clock.go(days=days)
+        safe.write(f"after {days}")
+        assert any("two" in held(safe, each.id) for each in safe.backups())
+        assert not newly_gone(deletion, [each.id for each in safe.backups()])
+    safe.clock.go(days=1)
+    assert safe.clock.now().date() == by
+    safe.write()
+    assert not any("two" in held(safe, each.id) for each in safe.backups())
+    assert newly_gone(deletion, [each.id for each in safe.backups()])
+
+
+def test_a_clock_that_was_far_behind_drives_out_nothing(safe: SafeVault) -> None:
+    for number in range(3):
+        safe.write(f"c{number}")
+    before = {each.id for each in safe.backups()}
+    safe.clock.go(days=-9000)
+    safe.write("behind")
+    assert before < {each.id for each in safe.backups()}
+    safe.clock.go(days=9000)
+    safe.write("right")
+    assert before < {each.id for each in safe.backups()}
 
 
 def test_what_is_no_backup_is_neither_listed_nor_deleted(safe: SafeVault) -> None:

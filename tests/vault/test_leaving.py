@@ -75,7 +75,7 @@ def where(vault: SafeVault, key: bytes, word: str) -> set[str]:
 
 def test_what_is_deleted_is_in_no_page_of_any_file(safe: SafeVault) -> None:
     open_uow = safe.door.open(PASSPHRASE)
-    goes, stays = fill(safe, open_uow, GOES), fill(safe, open_uow, STAYS)
+    stays, goes = fill(safe, open_uow, STAYS), fill(safe, open_uow, GOES)
     assert safe.door._held is not None
     key = safe.door._held[0]
     assert {"concerns.db", "concerns.db-wal"} & where(safe, key, GOES), "the search does find words"
@@ -89,12 +89,13 @@ def test_what_is_deleted_is_in_no_page_of_any_file(safe: SafeVault) -> None:
     safe.door.scrub()
     wal = safe.folder / "concerns.db-wal"
     assert not wal.exists() or wal.stat().st_size == 0
-    note_scrubbed(deletion, safe.door.backups_gone_by(), uow=open_uow(), clock=safe.clock)
+    there = [each.id for each in safe.backups()]
+    note_scrubbed(deletion, there, safe.door.backups_gone_by(), uow=open_uow(), clock=safe.clock)
     assert where(safe, key, GOES) == {backup}, "it is said to be in the backups until they roll"
 
     safe.clock.go(minutes=5)
     safe.door.purge_backups()
-    note_purged(None, uow=open_uow(), clock=safe.clock)
+    note_purged([each.id for each in safe.backups()], uow=open_uow(), clock=safe.clock)
     assert where(safe, key, GOES) == set()
     assert {name.split("/")[0] for name in where(safe, key, STAYS)} == {"concerns.db", "backups"}
     with open_uow() as uow:

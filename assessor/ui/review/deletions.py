@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from assessor.domain.concern import ConcernId
 from assessor.domain.deletion import Deletion
 from assessor.errors import UserError
-from assessor.services.deletions import gone_from, note_purged, note_scrubbed
+from assessor.services.deletions import newly_gone, note_purged, note_scrubbed
 from assessor.ui.asking import ask
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
 from assessor.ui.review.deleted import DeletedPage
@@ -35,8 +34,8 @@ class Deletions(QObject):
 
         def scrub() -> Deletion:
             door.scrub()
-            until = door.backups_gone_by() if door.backups() else None
-            return note_scrubbed(deletion, until, uow=open_uow(), clock=clock)
+            until = door.backups_gone_by()
+            return note_scrubbed(deletion, self._backups(), until, uow=open_uow(), clock=clock)
 
         def refused(error: UserError) -> None:
             self.show(deletion, self._t.error(error))
@@ -53,10 +52,8 @@ class Deletions(QObject):
         self._around.show_page(page)
         if trouble:
             page.say(trouble, trouble=True)
-        waits = deletion.backups_until is not None and deletion.purged is None
-        oldest = min((backup.made for backup in self._door.backups()), default=None)
-        if waits and gone_from(deletion, oldest):  # they have rolled, or were deleted among the backups
-            self._note_purged(deletion, oldest)
+        if newly_gone(deletion, self._backups()):  # they have rolled, or were deleted among the backups
+            self._note_purged(deletion)
 
     def _purge(self, page: DeletedPage, deletion: Deletion) -> None:
         t, door = self._t, self._door
@@ -74,15 +71,18 @@ class Deletions(QObject):
                 page.say(t.error(error), trouble=True)
 
         page.say(t("Deleting …"))
-        self._around.work.database(door.purge_backups, lambda _: self._note_purged(deletion, None), refused)
+        self._around.work.database(door.purge_backups, lambda _: self._note_purged(deletion), refused)
 
-    def _note_purged(self, deletion: Deletion, oldest: datetime | None) -> None:
+    def _backups(self) -> list[str]:
+        return [backup.id for backup in self._door.backups()]
+
+    def _note_purged(self, deletion: Deletion) -> None:
         clock, open_uow = self._clock, self._open_uow
 
         def show(deletions: tuple[Deletion, ...]) -> None:
             self.show(next(each for each in deletions if each.concern_id == deletion.concern_id))
 
-        self._around.work.database(lambda: note_purged(oldest, uow=open_uow(), clock=clock), show)
+        self._around.work.database(lambda: note_purged(self._backups(), uow=open_uow(), clock=clock), show)
 
     def _draw_certificate(self, deletion: Deletion) -> None:
         around, t = self._around, self._t
