@@ -7,6 +7,7 @@ offered to whoever answers the request, by reference and date, never taken along
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -52,9 +53,23 @@ class Alikes:
     found: tuple[Alike, ...] = ()
     unread: tuple[ConcernRow, ...] = ()
 
+    def __add__(self, more: Alikes) -> Alikes:
+        return Alikes(self.found + more.found, self.unread + more.unread)
 
-def find_alike(concern_id: ConcernId, *, uow: UnitOfWork) -> Alikes:
-    """Which other concerns in the vault may be about the same person.
+
+def list_others(concern_id: ConcernId, *, uow: UnitOfWork) -> tuple[ConcernRow, ...]:
+    """All other concerns, last changed first.
+
+    Raises:
+        ConcernNotFound: the concern is not here.
+    """
+    with uow:
+        _row(concern_id, uow)
+        return tuple(row for row in uow.concerns.rows() if row.id != concern_id)
+
+
+def find_alike(concern_id: ConcernId, *, among: Sequence[ConcernRow], uow: UnitOfWork) -> Alikes:
+    """Which of these other concerns may be about the same person; a second for about a thousand of them.
 
     Raises:
         ConcernNotFound: the concern is not here.
@@ -63,9 +78,7 @@ def find_alike(concern_id: ConcernId, *, uow: UnitOfWork) -> Alikes:
     with uow:
         row = _row(concern_id, uow)
         person = _Known.of(_documents(row, uow))
-        for other in uow.concerns.rows():
-            if other.id == concern_id:
-                continue
+        for other in among:
             try:
                 why = person.likeness(_documents(other, uow))
             except VaultError:  # one that is damaged must not keep the others from being found
@@ -96,6 +109,17 @@ def gather(
     with uow:
         held = tuple(_held(_row(each, uow), typed[each], uow) for each in wanted)
         return Holding(clock.now(), uow.audit.head(), backups_until, held)
+
+
+def tell_viewing(holding: Holding, *, uow: UnitOfWork, clock: Clock) -> None:
+    """Write into the log of each concern that all of it is about to be read on the screen.
+
+    Where the disk is full or read-only it can be read all the same, and that is not in the log.
+    """
+    with suppress(VaultError), uow:
+        for each in holding.concerns:
+            record(Act.CONCERN_OPENED, uow=uow, clock=clock, concern_id=each.id)
+        uow.commit()
 
 
 def record_access(holding: Holding, *, uow: UnitOfWork, clock: Clock) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from PySide6.QtCore import QObject
 from assessor.domain.concern import ConcernId
 from assessor.domain.holding import Holding
 from assessor.errors import UserError
-from assessor.services.access import Alikes, find_alike, gather, record_access
+from assessor.services.access import Alikes, find_alike, gather, list_others, record_access, tell_viewing
+from assessor.services.ports import ConcernRow
 from assessor.ui.home.access import AccessPage
 from assessor.ui.parts import DrawnAccess, OpenUow, Surroundings
 from assessor.ui.preview.ways_out import WaysOut
 from assessor.ui.saving import ask_where_json
 from assessor.ui.version import show_preview, ways_out
+
+_AT_A_TIME = 100  # concerns that are looked through in one go: about a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class AccessRoom(QObject):
     def show(self) -> None:
         """Show the page; the others are looked for in the background, once."""
         page = AccessPage(self._around.t, self._reference)
-        page.view_wanted.connect(lambda: self._when_made(page, self._view))
+        page.view_wanted.connect(lambda: self._when_made(page, lambda made: self._view(page, made)))
         page.save_wanted.connect(lambda: self._when_made(page, lambda made: made.ways.save()))
         page.save_locked_wanted.connect(lambda: self._when_made(page, lambda made: made.ways.save_locked()))
         page.json_wanted.connect(lambda: self._when_made(page, lambda made: self._save_json(page, made)))
@@ -74,18 +77,30 @@ class AccessRoom(QObject):
             self._made.ways.said.connect(page.say_of_way_out)
 
     def _look(self, page: AccessPage) -> None:
+        """Some at a time: saving and locking do not wait for all of them."""
         t, concern_id, open_uow = self._around.t, self._concern_id, self._open_uow
 
-        def show(alikes: Alikes) -> None:
-            self._alikes = alikes
-            if self._around.is_shown(page):
-                page.show_alikes(alikes)
+        def look(rest: Sequence[ConcernRow], before: Alikes) -> None:
+            if not self._around.is_shown(page):
+                return
+            if not rest:
+                self._alikes = before
+                page.show_alikes(before)
+                return
+            some, later = rest[:_AT_A_TIME], rest[_AT_A_TIME:]
+            self._around.work.database(
+                lambda: find_alike(concern_id, among=some, uow=open_uow()),
+                lambda alikes: look(later, before + alikes),
+                refused,
+            )
 
         def refused(error: UserError) -> None:
             if self._around.is_shown(page):
                 page.say_not_searched(t.error(error))
 
-        self._around.work.database(lambda: find_alike(concern_id, uow=open_uow()), show, refused)
+        self._around.work.database(
+            lambda: list_others(concern_id, uow=open_uow()), lambda others: look(others, Alikes()), refused
+        )
 
     def _on_gone(self, number: int) -> None:
         """Nobody looks at it any more: nothing of it stays in memory longer than that."""
@@ -161,9 +176,15 @@ class AccessRoom(QObject):
 
     # --- out ---------------------------------------------------------------------------------------------------------
 
-    def _view(self, made: _Made) -> None:
-        self._viewing = True
-        show_preview(self._around, made.ways).closed.connect(self.show)
+    def _view(self, page: AccessPage, made: _Made) -> None:
+        clock, open_uow = self._around.parts.clock, self._open_uow
+
+        def show(_: object = None) -> None:
+            if self._around.is_shown(page):
+                self._viewing = True
+                show_preview(self._around, made.ways).closed.connect(self.show)
+
+        self._around.work.database(lambda: tell_viewing(made.holding, uow=open_uow(), clock=clock), show, show)
 
     def _save_json(self, page: AccessPage, made: _Made) -> None:
         t, work, write = self._around.t, self._around.work, self._around.parts.write

@@ -42,7 +42,10 @@ def test_the_first_page_says_for_whom_it_is_and_warns() -> None:
     assert "2026-k7m2p" in text
     assert "Sikkerhedskopier" not in text
     until = "\n".join(texts_of(report(holding(held(CONCERN), backups_until=date(2026, 12, 22))).first))
-    assert "De har det til senest 22. december 2026, også hvis det slettes i dag." in until
+    assert (
+        "De har det, til programmet er åbnet og lukket den 22. december 2026 eller senere, også hvis det slettes i dag."
+        in until
+    )
 
 
 def test_the_rule_to_leave_out_by_is_said_to_be_clarified_or_not() -> None:
@@ -101,7 +104,7 @@ def test_a_draft_alone_has_no_version_and_no_log() -> None:
 def test_a_version_of_before_the_log_has_no_state_of_it() -> None:
     old = held(CONCERN)
     old = replace(old, versions=(replace(old.versions[0], log=None),))
-    assert "Loggens tilstand" not in part(report(holding(old)), "Versioner")
+    assert "Loggens stand" not in part(report(holding(old)), "Versioner")
 
 
 def test_several_concerns_are_told_apart() -> None:

@@ -14,7 +14,7 @@ from assessor.domain.keeping import Keeping
 from assessor.domain.log import Act
 from assessor.domain.people import Group, Person
 from assessor.errors import VaultError
-from assessor.services.access import Likeness, find_alike, gather, record_access
+from assessor.services.access import Likeness, find_alike, gather, list_others, record_access, tell_viewing
 from assessor.services.concerns import ConcernNotFound, continue_concern, finish_concern, keep_paper, save_draft
 from assessor.services.log import NotLogged
 from assessor.services.places import Place, keep_place
@@ -53,7 +53,8 @@ def other(id_: str, person: Person = NOBODY, **more: object) -> Concern:
 
 
 def alike(store: MemoryStore) -> dict[str, Likeness]:
-    return {each.row.id: each.why for each in find_alike(ID, uow=store.unit_of_work()).found}
+    others = list_others(ID, uow=store.unit_of_work())
+    return {each.row.id: each.why for each in find_alike(ID, among=others, uow=store.unit_of_work()).found}
 
 
 def test_all_that_is_held_is_gathered(store: MemoryStore) -> None:
@@ -112,7 +113,9 @@ def test_what_is_not_there_is_refused(store: MemoryStore) -> None:
     with pytest.raises(ConcernNotFound):
         gather(ConcernId("nobody"), uow=store.unit_of_work(), clock=StillClock())
     with pytest.raises(ConcernNotFound):
-        find_alike(ConcernId("nobody"), uow=store.unit_of_work())
+        find_alike(ConcernId("nobody"), among=(), uow=store.unit_of_work())
+    with pytest.raises(ConcernNotFound):
+        list_others(ConcernId("nobody"), uow=store.unit_of_work())
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,10 @@ def test_one_that_is_damaged_is_named_and_keeps_no_other_from_being_found(store:
             self.concerns = _OneDamaged(self._kept)
             return self
 
-    alikes = find_alike(ID, uow=Unit(store))
+    others = list_others(ID, uow=store.unit_of_work())
+    assert sorted(row.id for row in others) == ["b", "damaged"]
+    one, two = (find_alike(ID, among=(row,), uow=Unit(store)) for row in others)
+    alikes = one + two
     assert [each.row.id for each in alikes.found] == ["b"]
     assert [each.reference for each in alikes.unread] == ["2026-damaged"]
 
@@ -220,3 +226,13 @@ def test_where_the_log_cannot_be_written_nothing_may_leave(store: MemoryStore) -
 def test_the_files_have_neutral_names() -> None:
     assert access_file_name("2026-k7m2p", "pdf") == "indsigt-2026-k7m2p.pdf"
     assert access_file_name("Mads/../x æ", "json") == "indsigt-Madsx.json"
+
+
+def test_what_is_about_to_be_read_on_the_screen_is_in_the_log_of_each(store: MemoryStore) -> None:
+    add(store, other("b", MADS))
+    what = gather(ID, also=(ConcernId("b"),), uow=store.unit_of_work(), clock=StillClock())
+    tell_viewing(what, uow=store.unit_of_work(), clock=StillClock())
+    assert [(each.act, each.concern_id) for each in store.events] == [
+        (Act.CONCERN_OPENED, ID),
+        (Act.CONCERN_OPENED, "b"),
+    ]

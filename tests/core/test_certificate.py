@@ -52,8 +52,8 @@ def test_it_says_what_was_deleted_when_by_whom_and_on_whose_word() -> None:
         "Journaliseret": "Ja, ifølge tovholderens kvittering. Bekræftet 31. december 2026 kl. 14.32.",
         "Slettet": "1. januar 2027 kl. 14.32 · Fagperson",
         "I programmets egne filer": "Slettet. Filen blev skrevet om uden det 1. januar 2027 kl. 14.32.",
-        "I sikkerhedskopierne": "Det kan stå der endnu, senest til 1. februar 2027.",
-        "Loggens tilstand": "17 · 3fa9 c41e 3fa9 c41e 3fa9 c41e 3fa9 c41e",
+        "I sikkerhedskopierne": "Det kan stå der endnu. Det er væk, når programmet er åbnet og lukket den 1. februar 2027 eller senere.",
+        "Loggens stand": "17 · 3fa9 c41e 3fa9 c41e 3fa9 c41e 3fa9 c41e",
     }
 
 

@@ -87,9 +87,10 @@ def test_it_is_looked_at_saved_and_locked_and_each_time_the_log_tells(
     user: WindowUser, door: MemoryDoor, tmp_path: Path
 ) -> None:
     user.press(PAGE)
-    user.press("Se og print")
+    user.press("Se og udskriv")
     user.settle()
     assert user.title == "Forhåndsvisning"
+    assert acts(door, only_id(door))[-1] == Act.CONCERN_OPENED
     assert Act.ACCESS_GIVEN not in acts(door, only_id(door)), "looking is not giving out"
     user.press("Tilbage")
     assert user.title == PAGE
@@ -104,7 +105,7 @@ def test_it_is_looked_at_saved_and_locked_and_each_time_the_log_tells(
 
 def test_what_cannot_be_written_into_the_log_does_not_leave(user: WindowUser, door: MemoryDoor, tmp_path: Path) -> None:
     user.press(PAGE)
-    user.press("Se og print")
+    user.press("Se og udskriv")
     user.settle()
     user.press("Tilbage")
     door.fault = DiskFull()
@@ -114,6 +115,20 @@ def test_what_cannot_be_written_into_the_log_does_not_leave(user: WindowUser, do
             user.settle()
         assert not (tmp_path / name).exists()
         assert user.sees("Disken er fuld")
+    user.press("Se og udskriv")
+    user.settle()
+    assert user.title == "Forhåndsvisning", "a full disk keeps nobody from reading"
+
+
+def test_many_are_looked_through_some_at_a_time(
+    user: WindowUser, door: MemoryDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assessor.ui.access._AT_A_TIME", 2)
+    for number in range(5):
+        add_another(door, f"2026-abcd{number}", "elev æ (opdigtet)")
+    user.press(PAGE)
+    user.settle()
+    assert not any(user.button(f"2026-abcd{number}").isChecked() for number in range(5))
 
 
 def test_others_are_offered_by_reference_and_go_along_when_ticked(
@@ -126,27 +141,32 @@ def test_others_are_offered_by_reference_and_go_along_when_ticked(
     assert not box.isChecked()
     assert user.sees("Sidst ændret 22. november 2026. Samme reference eller betegnelse.")
     assert not user.sees("zzzzz")
-    user.press("Se og print")
+    user.press("Se og udskriv")
     user.settle()
     user.press("Tilbage")
     box = user.button("2026-abcde")
     box.click()
+    assert acts(door, other) == []
+    user.press("Se og udskriv")
+    user.settle()
+    assert acts(door, other) == [Act.CONCERN_OPENED]
+    user.press("Tilbage")
     with user.choosing(tmp_path / "ud.json"):
         user.press("Gem som JSON")
         user.settle()
     document = json.loads((tmp_path / "ud.json").read_bytes())
     assert [held["reference"] for held in document["holding"]["concerns"]][1:] == ["2026-abcde"]
-    assert acts(door, other) == [Act.ACCESS_GIVEN]
+    assert acts(door, other) == [Act.CONCERN_OPENED, Act.ACCESS_GIVEN]
 
 
 def test_where_the_concerns_cannot_be_read_it_is_said(user: WindowUser, door: MemoryDoor) -> None:
     door.fault = DiskFull()
     user.press(PAGE)
     assert user.sees("disken er fuld") or user.sees("Disken er fuld")
-    user.press("Se og print")
+    user.press("Se og udskriv")
     assert user.title == PAGE
     door.fault = None
-    user.press("Se og print")
+    user.press("Se og udskriv")
     user.settle()
     assert user.title == "Forhåndsvisning"
 
@@ -179,7 +199,7 @@ def test_a_draft_is_answered_from_where_it_is_reviewed(window: Window, door: Mem
     made.press("2026-abcde")
     made.press(PAGE)
     assert made.title == PAGE
-    made.press("Se og print")
+    made.press("Se og udskriv")
     made.settle()
     assert made.title == "Forhåndsvisning"
     made.press("Tilbage")
@@ -199,7 +219,7 @@ def test_there_is_none_in_practice(window: Window, door: MemoryDoor) -> None:
 
 def test_what_was_gathered_is_not_kept_in_memory_when_the_page_is_left(user: WindowUser) -> None:
     user.press(PAGE)
-    user.press("Se og print")
+    user.press("Se og udskriv")
     user.settle()
     user.press("Tilbage")
     desk = user.navigator._desk

@@ -114,7 +114,6 @@ def acts(door: MemoryDoor, concern_id: ConcernId) -> list[str]:
 def reviewing(window: Window, door: MemoryDoor) -> WindowUser:
     user = window(door)
     user.start()
-    user.press("Indstillinger")
     user.press("Til gennemsyn")
     assert user.title == "Til gennemsyn"
     return user
@@ -150,22 +149,26 @@ def test_the_list_says_why_each_asks_and_never_a_name(window: Window, kept: Kept
         "Den har været færdig i mindst 30 dage.",
         "Kladden har ligget urørt i mindst 30 dage.",
         "Den må ikke slettes lige nu.\nKlage over sagen",
-        "Spørger igen 21. december 2026.",
+        "Programmet spørger igen 21. december 2026.",
     ):
         assert user.sees(words), words
     assert all(user.sees(reference(kept, id_)) for id_ in ids)
     assert not user.sees(SECRET)
     user.press("Tilbage")
-    assert user.title == "Indstillinger"
+    assert user.title == "Hvad vil du gerne?"
 
 
-def test_a_long_list_shows_its_beginning_and_the_rest_on_demand(window: Window, kept: KeptDoor) -> None:
-    ids = [put(kept, finished=False) for _ in range(33)]
+def test_a_long_list_shows_its_beginning_and_more_on_demand(window: Window, kept: KeptDoor) -> None:
+    references = {reference(kept, put(kept, finished=False)) for _ in range(63)}
     user = reviewing(window, kept)
-    shown = sum(user.sees(reference(kept, id_)) for id_ in ids)
-    assert shown == 30
-    user.press("Vis alle")
-    assert all(user.sees(reference(kept, id_)) for id_ in ids)
+    for shown in (30, 60, 63):
+        assert sum(map(user.sees, references)) == shown
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName().startswith(tuple(references))
+        if shown < 63:
+            user.press("Vis flere")
+    assert "Vis flere" not in user.boxes()
 
 
 # --- kept and held ---------------------------------------------------------------------------------------------------
@@ -186,10 +189,11 @@ def test_it_is_kept_until_a_day_and_for_a_reason(window: Window, kept: KeptDoor)
     user.write("Hvorfor skal den blive her?", "Møde i maj")
     user.press("Behold den")
     assert user.title == "Til gennemsyn"
-    assert user.sees("Spørger igen 1. maj 2027.\nMøde i maj")
+    assert user.sees("Programmet spørger igen 1. maj 2027.\nMøde i maj")
     assert acts(kept, concern)[-1] == Act.KEPT
     user.press(reference(kept, concern))
     assert user.sees("Beholdes til 1. maj 2027. Fordi: Møde i maj")
+    assert user.sees("Så gælder det ikke længere, at den skulle beholdes til 1. maj 2027.")
 
 
 def test_a_day_in_half_a_year_is_proposed(window: Window, kept: KeptDoor) -> None:
@@ -198,7 +202,7 @@ def test_a_day_in_half_a_year_is_proposed(window: Window, kept: KeptDoor) -> Non
     user.press(reference(kept, concern))
     user.write("Hvorfor skal den blive her?", "Møde")
     user.press("Behold den")
-    assert user.sees("Spørger igen 22. maj 2027.")
+    assert user.sees("Programmet spørger igen 22. maj 2027.")
 
 
 def test_what_is_held_can_be_deleted_by_no_way_until_it_is_released(window: Window, kept: KeptDoor) -> None:
@@ -212,13 +216,14 @@ def test_what_is_held_can_be_deleted_by_no_way_until_it_is_released(window: Wind
     assert user.sees("Besluttet 22. november 2026 kl. 16.30. Fordi: Klage")
     assert not any(name.startswith("Den blev ikke til noget") for name in user.boxes())
     assert not user.field_is_shown("Behold den til"), "it does not ask"
+    assert user.sees("Når den må slettes igen, spørger programmet, som om intet var besluttet.")
     user.press("Tilbage")
     user.press("Start")
     with user.answering("Slet kladden") as said:
         user.press(f"Slet kladden {reference(kept, concern)}")
     assert "Denne bekymring må ikke slettes" in said[-1]
     assert list_concerns(uow=kept.store.unit_of_work())
-    user.press("Indstillinger")
+
     user.press("Til gennemsyn")
     user.press(reference(kept, concern))
     user.press("Den må gerne slettes igen")
@@ -297,7 +302,7 @@ def test_it_is_journalised_deleted_purged_and_has_its_certificate(
 
     with user.answering("Behold den") as said:
         user.press("Slet den her")
-    assert "senest til 22. december 2026" in said[0]
+    assert "er åbnet og lukket den 22. december 2026 eller senere" in said[0]
     with user.answering("Slet den"):
         user.press("Slet den her")
     user.settle()
@@ -305,7 +310,7 @@ def test_it_is_journalised_deleted_purged_and_has_its_certificate(
     assert kept.scrubs == 1
     assert [row.id for row in list_concerns(uow=uow())] == [other]
     assert acts(kept, concern)[-2:] == [Act.JOURNALISED, Act.DELETED]
-    assert user.sees("senest til 22. december 2026")
+    assert user.sees("er åbnet og lukket den 22. december 2026 eller senere")
 
     with user.answering("Slet sikkerhedskopierne"):
         user.press("Slet også sikkerhedskopierne nu")
@@ -409,7 +414,7 @@ def test_a_file_that_cannot_be_cleaned_up_is_said_and_tried_again(window: Window
     with user.answering("Slet sikkerhedskopierne"):
         user.press("Slet også sikkerhedskopierne nu")
     user.settle()
-    assert user.sees("senest til 22. december 2026")
+    assert user.sees("er åbnet og lukket den 22. december 2026 eller senere")
     kept.dirty, kept.kept = None, (Backup("newer", NOW, BackupWhy.CLOSE, 1),)
     user.press("Tilbage til »Til gennemsyn«")
     (deletion,) = list_deletions(uow=kept.store.unit_of_work())

@@ -55,7 +55,10 @@ def _first(holding: Holding, concerns: Iterable[Concern], profile: Profile, t: T
     made_for = t("The one who decides what is given out. It is not for the person yet.")
     of_group = any(each.kind is SubjectKind.GROUP for each in concerns)
     backups = (
-        t("They hold it until {day} at the latest, also if it is deleted today.", day=t.day(holding.backups_until))
+        t(
+            "They hold it until the program has been opened and closed on {day} or later, also if it is deleted today.",
+            day=t.day(holding.backups_until),
+        )
         if holding.backups_until
         else ""
     )

@@ -105,7 +105,10 @@ def _backups(deletion: Deletion, t: Translator) -> str:
     if deletion.purged is not None:
         return t("None of them holds it any more, as of {time}.", time=t.moment(deletion.purged))
     if deletion.backups_until is not None:
-        return t("They may still hold it until {day} at the latest.", day=t.day(deletion.backups_until))
+        return t(
+            "They may still hold it. It is gone from them when the program has been opened and closed on {day} or later.",
+            day=t.day(deletion.backups_until),
+        )
     if deletion.scrubbed is None:
         return t("Not looked up yet.")
     return t("There were none.")

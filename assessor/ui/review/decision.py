@@ -87,11 +87,17 @@ class DecisionPage(HomePage):
         if keeping.hold:
             said = t("Decided {time}. Because: {reason}", time=self._decided(), reason=keeping.reason)
             panel.column.addWidget(Words(said))
+            panel.column.addWidget(
+                Words(t("When it may be deleted again, the program asks as if nothing had been decided."), "muted")
+            )
             panel.column.addWidget(button(t("It may be deleted again"), self.release_wanted.emit, wraps=True))
             return panel
         panel.column.addWidget(
             Words(t("For example a complaint, a court case, or a request for access that is not answered."), "muted")
         )
+        if keeping.until is not None:
+            ends = t("It then no longer counts that it was to be kept until {day}.", day=t.day(keeping.until))
+            panel.column.addWidget(Words(ends, "muted"))
         self._hold_reason.put(typed.hold_reason)
         panel.column.addWidget(self._hold_reason)
         panel.column.addWidget(button(t("Do not let it be deleted"), self._hold, wraps=True))

@@ -71,7 +71,13 @@ class DeletedPage(HomePage):
             return panel
         day = t.day(deletion.backups_until)
         panel.column.addWidget(
-            Words(t("The locked backups may still hold it until {day} at the latest. Then they are gone.", day=day))
+            Words(
+                t(
+                    "The locked backups may still hold it. It is gone from them when the program has been opened and "
+                    "closed on {day} or later.",
+                    day=day,
+                )
+            )
         )
         panel.column.addWidget(Words(t("You can delete them now. A fresh one, without it, is made at once."), "muted"))
         panel.column.addWidget(button(t("Delete the backups too, now"), self.purge_wanted.emit, wraps=True))

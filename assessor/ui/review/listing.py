@@ -16,7 +16,7 @@ from assessor.ui.review.words import steps, why
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.text import Heading, Words
 
-_FIRST = 30  # entries of a kind, before more is asked for
+_AT_A_TIME = 30  # entries of a kind: more are made when they are asked for, or the window would stand still
 
 
 class ReviewPage(HomePage):
@@ -75,24 +75,25 @@ class ReviewPage(HomePage):
         self._lists.addWidget(Heading(title, "subheading"))
 
     def _add(self, makers: list[Callable[[], QWidget]]) -> QWidget | None:
-        """Make the first of them, and the rest when they are asked for; gives the first."""
-        made = [make() for make in makers[:_FIRST]]
+        """Make the first of them, and more when they are asked for; gives the first."""
+        place = QVBoxLayout()
+        place.setSpacing(12)
+        self._lists.addLayout(place)
+        return self._fill(place, makers)
+
+    def _fill(self, place: QVBoxLayout, makers: list[Callable[[], QWidget]]) -> QWidget | None:
+        made, rest = [make() for make in makers[:_AT_A_TIME]], makers[_AT_A_TIME:]
         for entry in made:
-            self._lists.addWidget(entry)
-        rest = makers[_FIRST:]
+            place.addWidget(entry)
         if rest:
-            place = QVBoxLayout()
-            place.setSpacing(12)
-            self._lists.addLayout(place)
 
-            def show_rest() -> None:
+            def show_more() -> None:
                 more.hide()
-                entries = [make() for make in rest]
-                for entry in entries:
-                    place.addWidget(entry)
-                entries[0].setFocus()
+                first = self._fill(place, rest)
+                if first is not None:
+                    first.setFocus()
 
-            more = button(self._t("Show all"), show_rest, "link", wraps=True)
+            more = button(self._t("Show more"), show_more, "link", wraps=True)
             place.addWidget(more)
         return made[0] if made else None
 

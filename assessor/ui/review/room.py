@@ -180,7 +180,8 @@ class ReviewRoom(QObject):
     def _delete(self, page: DecisionPage, row: ReviewRow) -> None:
         t, clock, open_uow = self._t, self._clock, self._open_uow
         backups = t(
-            "The locked backups may still hold it until {day} at the latest.", day=t.day(self._door.backups_gone_by())
+            "The locked backups may hold it until the program has been opened and closed on {day} or later.",
+            day=t.day(self._door.backups_gone_by()),
         )
         sure = ask(
             page.window(),

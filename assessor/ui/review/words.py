@@ -13,7 +13,7 @@ def why(row: ReviewRow, terms: Terms, t: Translator) -> str:
     if day is None:
         return t("It may not be deleted for now.")
     if not row.due:
-        return t("Asks again {day}.", day=t.day(day))
+        return t("The program asks again {day}.", day=t.day(day))
     match row.review.why:
         case Why.UNTIL:
             return t("It was to be kept until {day}.", day=t.day(day))
