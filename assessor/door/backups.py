@@ -183,7 +183,7 @@ class Backups:
         for each in self.all():
             folder = self._folder / each.id
             with suppress(OSError):
-                if _stamped(each.id) > now and _marked(folder) is None:
+                if _stamped(each.id) > now and _marked(folder, now) is None:
                     (folder / f"{_MARK}{_just_before(now):{_STAMP}}").touch(mode=0o600)
 
     def _make_folder(self) -> None:
@@ -216,8 +216,10 @@ def _just_before(now: datetime) -> datetime:
     return now.astimezone(UTC).replace(microsecond=0) - timedelta(seconds=1)
 
 
-def _marked(folder: Path) -> datetime | None:
-    return min((_stamped(path.name.removeprefix(_MARK)) for path in folder.glob(f"{_MARK}*")), default=None)
+def _marked(folder: Path, now: datetime) -> datetime | None:
+    """The first of its marks, but for those of a clock that was ahead as well."""
+    marks = (_stamped(path.name.removeprefix(_MARK)) for path in folder.glob(f"{_MARK}*"))
+    return min((mark for mark in marks if mark < now), default=None)
 
 
 def _made(folder: Path, now: datetime) -> datetime:
@@ -226,7 +228,7 @@ def _made(folder: Path, now: datetime) -> datetime:
     A mark of long before the stamp is of a clock that was far behind, and the stamp is right; of one that is ahead, it
     had gone before the day of its stamp.
     """
-    stamped, marked = _stamped(folder.name), _marked(folder)
+    stamped, marked = _stamped(folder.name), _marked(folder, now)
     if stamped > now:
         return marked or _just_before(now)
     return marked if marked and stamped - marked <= timedelta(days=KEPT_DAYS) else stamped
