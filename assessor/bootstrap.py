@@ -251,7 +251,8 @@ def _record_opening(open_uow: OpenUow, new: bool, *, door: VaultDoor, clock: Clo
         if new:
             record_alone(Act.VAULT_MADE, uow=open_uow(), clock=clock)
         else:
-            record_opening(door.take_failed(), uow=open_uow(), clock=clock)
+            record_opening(door.failed_tries(), uow=open_uow(), clock=clock)
+            door.forget_failed()
     finally:
         door.remember_opening()
 

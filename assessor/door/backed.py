@@ -62,6 +62,7 @@ class BackedVault(ABC):
         from assessor.door.restoring import finish
 
         finish(self._folder)
+        self._backups().sweep()
 
     def _before_lifting(self, key: bytes, database: str) -> None:
         """An older program's tables are to be changed: it opens this backup where they cannot be."""
@@ -236,10 +237,10 @@ def _database_of(folder: Path) -> str:
 
 def _key_file(path: Path) -> tuple[KeyFile, bytes] | None:
     """A key file and its bytes, None where it is missing or cannot be used."""
-    from assessor.vault.keyfile import load_key_file
+    from assessor.vault.keyfile import load_key_file, read_key_file
 
     try:
-        content = path.read_bytes()
+        content = read_key_file(path)
         return load_key_file(content), content
     except (VaultError, OSError):
         return None

@@ -6,8 +6,8 @@ that. Two empty files tell how the vault was closed last: `due` while it is open
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.door.faults import BackupGone, BackupsLeft, file_faults
-from assessor.door.places import BACKUPS, DATABASE, KEY_FILE
+from assessor.door.places import BACKUPS, DATABASE, KEY_FILE, PREPARED
 from assessor.errors import VaultError
 from assessor.services.backups import KEPT_COUNT, KEPT_DAYS, Backup, BackupWhy
-from assessor.vault.files import make_private_folder, sync_file, sync_folder, write_private
+from assessor.vault.files import make_private_folder, remove_tree, sync_file, sync_folder, write_private
+from assessor.vault.keyfile import load_key_file, read_key_file
 
 if TYPE_CHECKING:
     from assessor.services.ports import Clock
@@ -73,7 +74,7 @@ class Backups:
 
         def fill(folder: Path) -> None:
             copy_database(self._vault / DATABASE, folder / DATABASE, key=key, database=database)
-            write_private(folder / KEY_FILE, key_file or (self._vault / KEY_FILE).read_bytes())
+            write_private(folder / KEY_FILE, key_file or read_key_file(self._vault / KEY_FILE))
 
         self.add(why, fill)
 
@@ -86,8 +87,8 @@ class Backups:
         beside = self._folder / _BESIDE
         with file_faults(self._folder), ExitStack() as undo:
             self._make_folder()
-            shutil.rmtree(beside, ignore_errors=True)  # of a crash
-            undo.callback(shutil.rmtree, beside, ignore_errors=True)
+            remove_tree(beside)
+            undo.callback(remove_tree, beside)
             make_private_folder(beside)
             fill(beside)
             for path in beside.iterdir():
@@ -105,7 +106,7 @@ class Backups:
         if newest is None:
             return False
         try:
-            if (newest / KEY_FILE).read_bytes() != (self._vault / KEY_FILE).read_bytes():
+            if read_key_file(newest / KEY_FILE) != read_key_file(self._vault / KEY_FILE):
                 return False
             kept = substance(newest / DATABASE, key=key, database=database)
         except (VaultError, OSError):
@@ -136,20 +137,30 @@ class Backups:
         self.make(BackupWhy.CLOSE, key=key, database=database)
         for each in old:
             self._delete(each)
-        self._sweep()
         left = {each.id for each in self.all()} & {each.id for each in old}
-        if left:
+        if not self.sweep() or left:
             raise BackupsLeft
 
     def renew_key_files(self, *, database: str) -> None:
         """Have all backups of this database opened by what opens the vault now, and by nothing else."""
-        with suppress(OSError):
-            now = (self._vault / KEY_FILE).read_bytes()
+        self.sweep()
+        with suppress(VaultError, OSError):
+            now = read_key_file(self._vault / KEY_FILE)
             for each in self.all():
                 folder = self._folder / each.id
-                with suppress(VaultError, OSError):
-                    if _face(folder) == database:
+                with suppress(OSError):
+                    if _is_of(folder, database):
                         write_private(folder / KEY_FILE, now)
+
+    def sweep(self) -> bool:
+        """Delete what a crash left half made or half deleted, while nothing is being made; gives whether nothing is left.
+
+        It holds the words of the vault, and its key file, and is in no list.
+        """
+        half = (self._vault / PREPARED, self._folder / _BESIDE, self._folder / _GOING)
+        for path in half:
+            remove_tree(path)
+        return not any(os.path.lexists(path) for path in half)
 
     def opened(self) -> bool:
         """The vault is open from now on; gives whether no backup could be made when it was closed last."""
@@ -167,11 +178,11 @@ class Backups:
             # Neither renaming nor removing needs room, so that a full disk can be told of.
             (self._folder / _DUE).replace(self._folder / _FAILED)
         self._mark()
+        self.sweep()
         with suppress(VaultError, OSError):
             if not self.unchanged(key=key, database=database):
                 self.make(BackupWhy.CLOSE, key=key, database=database)
             self.prune()
-            self._sweep()
             (self._folder / _FAILED).unlink(missing_ok=True)
 
     def _mark(self) -> None:
@@ -199,12 +210,9 @@ class Backups:
     def _delete(self, backup: Backup) -> None:
         """In one step out of the list, so that none is ever half there."""
         with suppress(OSError):
-            self._sweep()
+            remove_tree(self._folder / _GOING)
             (self._folder / backup.id).rename(self._folder / _GOING)
-        self._sweep()
-
-    def _sweep(self) -> None:
-        shutil.rmtree(self._folder / _GOING, ignore_errors=True)
+        remove_tree(self._folder / _GOING)
 
 
 def _stamped(name: str) -> datetime:
@@ -237,16 +245,32 @@ def _made(folder: Path, now: datetime) -> datetime:
 def _backup(path: Path, now: datetime) -> Backup | None:
     found = _NAME.fullmatch(path.name)
     try:
-        if found is None or not path.is_dir():
+        if found is None or path.is_symlink() or not path.is_dir():
             return None
         made = _made(path, now)
-        size = sum(each.stat().st_size for each in path.iterdir())
+        size = sum(each.lstat().st_size for each in path.iterdir())
         return Backup(path.name, made, BackupWhy(found["why"]), size)
     except (ValueError, OSError):
         return None
 
 
-def _face(folder: Path) -> str:
+def _is_of(folder: Path, database: str) -> bool:
+    """Whether the key file in a folder may be one of this database, or the database in it is, and has none.
+
+    One that is damaged, wherever that may be, can be mended by hand: it is another's only where the database beside it
+    is another's, and it names that one.
+    """
     from assessor.store.database import face_of
 
-    return face_of(folder / DATABASE).hex()
+    try:
+        beside = face_of(folder / DATABASE).hex()
+    except VaultError:
+        beside = ""
+    content = b""
+    try:
+        content = read_key_file(folder / KEY_FILE)
+        return load_key_file(content).database == database
+    except FileNotFoundError:
+        return beside == database
+    except VaultError:
+        return beside in ("", database) or beside.encode() not in content

@@ -17,8 +17,9 @@ from assessor.domain.log import LogHead
 from assessor.errors import VaultError
 from assessor.services.backups import VaultRolledBack
 from assessor.services.ports import UnitOfWork
-from assessor.vault.files import write_private
+from assessor.vault.files import read_small, write_private
 
+_MAX_BYTES = 4096
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -57,7 +58,7 @@ def refuse_older(vault: Path, *, database: str, uow: UnitOfWork) -> None:
 
 def _seen(vault: Path, database: str) -> LogHead | None:
     try:
-        found: dict[str, Any] = json.loads(seen_file(vault).read_bytes())
+        found: dict[str, Any] = json.loads(read_small(seen_file(vault), most=_MAX_BYTES))
         head = LogHead(found["count"], found["sha256"])
         if found["format"] != 1 or found["database"] != database:
             return None

@@ -16,6 +16,7 @@ from assessor.door.backed import BackedVault
 from assessor.door.places import (
     DATABASE,
     FIRST,
+    clear_place,
     failures_of,
     held_vault,
     key_file_of,
@@ -159,10 +160,15 @@ class LocalVault(BackedVault):
             return True
         return False
 
-    def take_failed(self) -> tuple[datetime, ...]:
-        from assessor.vault.failures import take_failures
+    def failed_tries(self) -> tuple[datetime, ...]:
+        from assessor.vault.failures import failures_at
 
-        return take_failures(failures_of(self._folder))
+        return failures_at(failures_of(self._folder))
+
+    def forget_failed(self) -> None:
+        from assessor.vault.failures import forget_failures
+
+        forget_failures(failures_of(self._folder))
 
     def scrub(self) -> None:
         if self._database is None:
@@ -213,15 +219,14 @@ class LocalVault(BackedVault):
             self._backups().renew_key_files(database=ways.key_file().database)
 
     def _key_file(self) -> KeyFile | None:
-        try:
-            content = key_file_of(self._folder).read_bytes()
-        except FileNotFoundError:
+        path = key_file_of(self._folder)
+        if not path.exists():
             if held_vault(self._folder):
-                raise KeyFileMissing from None
+                raise KeyFileMissing
             return None
-        from assessor.vault.keyfile import load_key_file
+        from assessor.vault.keyfile import load_key_file, read_key_file
 
-        return load_key_file(content)
+        return load_key_file(read_key_file(path))
 
     def _make(self, key: bytes, database: str, opening: Opening, label: str) -> None:
         from assessor.store.making import create_database
@@ -238,14 +243,15 @@ class LocalVault(BackedVault):
             make_private_folder(unfinished)
             create_database(unfinished / DATABASE, key=key, database=database)
             ways.first(key, database, opening, label=label)
-            if self._folder.exists():
-                self._folder.rmdir()  # an empty one; Windows does not rename over it
+            clear_place(self._folder)
             unfinished.rename(self._folder)
             sync_folder(self._folder.parent)
             undo.pop_all()  # it is made
 
     def _open(self, passphrase: str | None = None, recovery: str | None = None) -> Callable[[], UnitOfWork]:
-        with self._entering():
+        from assessor.door.faults import file_faults
+
+        with self._entering(), file_faults(self._folder):
             ways = self._ways(self._folder)
             key_file = ways.key_file()
             _, key = ways.unlock(key_file, passphrase=passphrase, recovery=recovery)

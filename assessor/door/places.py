@@ -13,13 +13,17 @@ from pathlib import Path
 
 from assessor.errors import VaultError
 from assessor.services.vaults import Person
+from assessor.vault.faults import OtherFiles
 
 KEY_FILE = "vault.json"
 DATABASE = "concerns.db"
 FIRST = ""
 DECIDED = "restored"
 """A folder within a vault, of what is about to take the place of what stands (see `restoring`)."""
+PREPARED = "restoring"
+"""A folder within a vault, where what may take the place of what stands is prepared: after a crash it is of no use."""
 BACKUPS = "backups"
+_LEAVINGS = {".DS_Store", "desktop.ini", "Thumbs.db"}
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -49,10 +53,10 @@ def people_at(first: Path) -> tuple[Person, ...]:
 
 def label_at(folder: Path) -> str:
     """What the owner of the vault in a folder calls it, "" where nothing was chosen or nothing can be read."""
-    from assessor.vault.keyfile import load_key_file  # where there is no vault it is not needed
+    from assessor.vault.keyfile import load_key_file, read_key_file  # where there is no vault it is not needed
 
     try:
-        return load_key_file((folder / KEY_FILE).read_bytes()).label
+        return load_key_file(read_key_file(folder / KEY_FILE)).label
     except (OSError, VaultError):
         return ""
 
@@ -68,9 +72,32 @@ def held_vault(folder: Path) -> bool:
     return (folder / DATABASE).exists() or any((folder / BACKUPS).glob("2*"))
 
 
+def clear_place(folder: Path) -> None:
+    """Take an empty folder away where a vault is to stand; Windows does not rename over it.
+
+    What a desktop leaves in a folder that somebody looked into, and an empty folder of backups, count for nothing.
+
+    Raises:
+        OtherFiles: something else is in it.
+        OSError: it cannot be taken away.
+    """
+    if not folder.exists():
+        return
+    found = list(folder.iterdir())
+    if any(path.name not in _LEAVINGS and not _is_empty_backups(path) for path in found):
+        raise OtherFiles(folder)
+    for path in found:
+        path.rmdir() if path.is_dir() else path.unlink()
+    folder.rmdir()
+
+
 def failures_of(folder: Path) -> Path:
     """Where it is noted when somebody tried in vain to unlock the vault in a folder."""
     return folder.with_name(f"{folder.name}.failed.json")
+
+
+def _is_empty_backups(path: Path) -> bool:
+    return path.name == BACKUPS and path.is_dir() and not any(path.iterdir())
 
 
 def _others(first: Path) -> Path:

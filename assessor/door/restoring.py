@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from assessor.door.backups import Backups
 from assessor.door.faults import file_faults
-from assessor.door.places import DATABASE, DECIDED, KEY_FILE
+from assessor.door.places import DATABASE, DECIDED, KEY_FILE, PREPARED
+from assessor.errors import VaultError
 from assessor.services.backups import BackupWhy
-from assessor.vault.files import make_private_folder, sync_file, sync_folder, write_private
+from assessor.vault.files import make_private_folder, remove_tree, sync_file, sync_folder, write_private
+from assessor.vault.keyfile import read_key_file
 
 if TYPE_CHECKING:
     from assessor.domain.log import LogHead
@@ -36,7 +38,6 @@ class Restoration:
     key_file: bytes
 
 
-_PREPARED = "restoring"
 _LOGS = (f"{DATABASE}-wal", f"{DATABASE}-shm")
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EACCES}
 
@@ -55,11 +56,11 @@ def restore(
         VaultError: it could not be done. What stood stands, or `finish` puts the new in its place.
     """
     with file_faults(vault), ExitStack() as undo:
-        undo.callback(shutil.rmtree, vault / _PREPARED, ignore_errors=True)
+        undo.callback(remove_tree, vault / PREPARED)
         _prepare(vault, new, clock=clock)
         _set_aside(vault, backups, new)
         before_deciding()
-        (vault / _PREPARED).rename(vault / DECIDED)
+        (vault / PREPARED).rename(vault / DECIDED)
         undo.pop_all()
         sync_folder(vault)
     finish(vault)
@@ -94,8 +95,8 @@ def _prepare(vault: Path, new: Restoration, *, clock: Clock) -> None:
     from assessor.door.freshness import dump_seen, seen_file
     from assessor.store.backups import copy_database, verify_database
 
-    folder = vault / _PREPARED
-    shutil.rmtree(folder, ignore_errors=True)  # of a crash
+    folder = vault / PREPARED
+    remove_tree(folder)
     make_private_folder(folder)
     database = folder / DATABASE
     copy_database(new.folder / DATABASE, database, key=new.key, database=new.database, read_only=True)
@@ -176,6 +177,6 @@ def _link(path: Path, target: Path) -> None:
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.read_bytes() == content
-    except OSError:
+        return read_key_file(path) == content
+    except (VaultError, OSError):
         return False

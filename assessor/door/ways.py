@@ -29,6 +29,7 @@ from assessor.vault.keyfile import (
     as_label,
     dump_key_file,
     load_key_file,
+    read_key_file,
 )
 from assessor.vault.pc_keyring import PcKeyring
 from assessor.vault.recovery import check_recovery_key
@@ -91,7 +92,7 @@ class WaysIn:
             KeyFileDamaged, KeyFileNewer: it cannot be used.
         """
         try:
-            return load_key_file((self._folder / KEY_FILE).read_bytes())
+            return load_key_file(read_key_file(self._folder / KEY_FILE))
         except FileNotFoundError:
             raise KeyFileMissing from None
 

@@ -64,9 +64,16 @@ def record_leaving(act: Act, *, uow: UnitOfWork, clock: Clock, concern_id: str =
 
 
 def record_opening(failed: Sequence[datetime], *, uow: UnitOfWork, clock: Clock) -> None:
-    """Write that the vault was opened, and when somebody tried and failed since it was opened last."""
+    """Write that the vault was opened, and when somebody tried and failed since it was opened last.
+
+    What is told again, because the program was killed before it could be forgotten, is written once.
+    """
     with uow:
+        newest = uow.audit.events(limit=2 * len(failed) + 2) if failed else ()
+        told = {event.at for event in newest if event.act == Act.UNLOCK_FAILED}
         for at in failed:
+            if at in told:
+                continue
             uow.audit.append(Act.UNLOCK_FAILED, at=at, role="")
         record(Act.VAULT_OPENED, uow=uow, clock=clock)
         uow.commit()

@@ -392,8 +392,12 @@ class VaultDoor(BackupDoor, Protocol):
         """
         ...
 
-    def take_failed(self) -> tuple[datetime, ...]:
-        """When somebody tried in vain to unlock the vault, oldest first; told once. Never fails."""
+    def failed_tries(self) -> tuple[datetime, ...]:
+        """When somebody tried in vain to unlock the vault, oldest first, since it was forgotten last. Never fails."""
+        ...
+
+    def forget_failed(self) -> None:
+        """Forget it, now that it stands in the log. Never fails."""
         ...
 
     def scrub(self) -> None:

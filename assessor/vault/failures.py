@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from assessor.vault.files import write_private
+from assessor.vault.files import read_small, write_private
 
 MOST = 100
 _MAX_BYTES = 16 * 1024
@@ -20,17 +20,20 @@ def note_failure(path: Path, *, at: datetime) -> None:
         write_private(path, json.dumps([time.isoformat() for time in times]).encode())
 
 
-def take_failures(path: Path) -> tuple[datetime, ...]:
-    """The times, oldest first; the file is gone after. What cannot be read is not told."""
-    times = _read(path)
+def failures_at(path: Path) -> tuple[datetime, ...]:
+    """The times, oldest first. What cannot be read is not told."""
+    return tuple(_read(path))
+
+
+def forget_failures(path: Path) -> None:
+    """They stand in the log now; a file that cannot be deleted stays."""
     with suppress(OSError):
         path.unlink()
-    return tuple(times)
 
 
 def _read(path: Path) -> list[datetime]:
     try:
-        content = path.read_bytes()
+        content = read_small(path, most=_MAX_BYTES)
         times = [datetime.fromisoformat(time) for time in json.loads(content)] if len(content) <= _MAX_BYTES else []
     except (OSError, ValueError, TypeError, RecursionError):
         return []

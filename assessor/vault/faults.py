@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from datetime import datetime
+from pathlib import Path
 
 from assessor.errors import N_, KeyringTrouble, VaultError, WrongPassphrase
 
@@ -58,6 +59,16 @@ class PassphraseTooShort(VaultError):
             N_("The passphrase is a little too short."),
             N_("Use at least {least} characters. Four words that you remember are easier than strange signs."),
             least=least,
+        )
+
+
+class PassphraseTooEven(VaultError):
+    """The passphrase is the same few characters over and over: long, and soon guessed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The same few characters over and over are soon guessed."),
+            N_("Four words that you remember are easy to write, and hard to guess."),
         )
 
 
@@ -170,6 +181,17 @@ class NotEnoughMemory(VaultError):
 
 class PlaceRefused(VaultError):
     """The folder cannot be read or written."""
+
+
+class OtherFiles(PlaceRefused):
+    """Something that is no vault stands where one is to be made."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            N_("There are other files in the folder where your concerns are to be kept."),
+            N_("Move them somewhere else, and try again: {folder}"),
+            folder=str(folder),
+        )
 
 
 def place_fault(error: OSError) -> PlaceRefused:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -36,6 +40,25 @@ def write_private(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def read_small(path: Path, *, most: int) -> bytes:
+    """A file of at most so many bytes; of a longer one what tells that it is longer, and no more.
+
+    Raises:
+        OSError: it is not there, it cannot be read, or it is no file (a pipe would be waited for without end).
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "no file", str(path))
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+def remove_tree(path: Path) -> None:
+    """Delete a folder with all in it, a file, or a link and never what it leads to. What cannot be deleted stays."""
+    with suppress(OSError):  # it is a folder, or there is nothing
+        path.unlink()
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:

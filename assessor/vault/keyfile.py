@@ -17,10 +17,12 @@ import re
 import zlib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 
 from assessor.services.vaults import Way, WayKind
 from assessor.vault.faults import KeyFileDamaged, KeyFileNewer
+from assessor.vault.files import read_small
 
 FORMAT = 2
 LABEL_CHARACTERS = 40
@@ -149,6 +151,18 @@ def dump_key_file(key_file: KeyFile) -> bytes:
         "slots": [_slot_as_json(slot) for slot in key_file.slots],
     }
     return (json.dumps({**content, "check": _check(content)}, indent=2) + "\n").encode()
+
+
+def read_key_file(path: Path) -> bytes:
+    """The bytes at a place, for `load_key_file`; of what is too long to be a key file only the beginning.
+
+    Raises:
+        KeyFileDamaged: it is no file.
+        OSError: it is not there, or it cannot be read.
+    """
+    if path.exists() and not path.is_file():
+        raise KeyFileDamaged
+    return read_small(path, most=_MAX_BYTES)
 
 
 def load_key_file(data: bytes) -> KeyFile:

@@ -6,15 +6,20 @@ so that the other one can be found.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from assessor.vault.faults import OpenElsewhere
-from assessor.vault.files import write_private
+from assessor.vault.files import read_small, write_private
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_MAX_BYTES = 4096
 
 
 class Occupancy:
@@ -39,19 +44,25 @@ class Occupancy:
             raise _described(self._holder) from None
         try:
             write_private(self._holder, json.dumps({"pid": os.getpid(), "opened": now.isoformat()}).encode())
-        except OSError:
-            self._lock.release()
-            raise
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                self._lock.release()
+                raise
+            self._forget_holder()  # of a crash; the lock holds without it
 
     def release(self) -> None:
-        """Let others in."""
-        self._holder.unlink(missing_ok=True)
+        """Let others in, whatever the disk says."""
+        self._forget_holder()
         self._lock.release()
+
+    def _forget_holder(self) -> None:
+        with suppress(OSError):
+            self._holder.unlink()
 
 
 def _described(holder: Path) -> OpenElsewhere:
     try:
-        found = json.loads(holder.read_bytes())
+        found = json.loads(read_small(holder, most=_MAX_BYTES))
         return OpenElsewhere(int(found["pid"]), datetime.fromisoformat(found["opened"]))
     except (OSError, ValueError, TypeError, KeyError):
-        return OpenElsewhere()  # between the lock and the file there is a moment
+        return OpenElsewhere()  # there is a moment between the lock and the file, and no file where there is no room

@@ -160,6 +160,15 @@ def test_the_opening_tells_who_has_tried_before_and_in_which_role_it_was_opened(
     assert check_log(LogHead(4, head.sha256), uow=store.unit_of_work()).verdict is Verdict.SHORTER
 
 
+def test_what_is_told_again_after_a_crash_is_written_once() -> None:
+    store = MemoryStore()
+    tried = [NOW - timedelta(hours=hours) for hours in (3, 2)]
+    record_opening(tried, uow=store.unit_of_work(), clock=StillClock())
+    record_opening([*tried, NOW], uow=store.unit_of_work(), clock=StillClock())
+    events = read_log(uow=store.unit_of_work())
+    assert [event.at for event in reversed(events) if event.act == Act.UNLOCK_FAILED] == [*tried, NOW]
+
+
 def test_a_check_against_nothing_says_how_little_that_shows() -> None:
     t = translator("da")
     events = chain(3)

@@ -195,9 +195,11 @@ class MemoryDoor:
     def fits(self, passphrase: str | None) -> bool:
         return passphrase == self._held.passphrase
 
-    def take_failed(self) -> tuple[datetime, ...]:
-        failed, self.failed = self.failed, ()
-        return failed
+    def failed_tries(self) -> tuple[datetime, ...]:
+        return self.failed
+
+    def forget_failed(self) -> None:
+        self.failed = ()
 
     def scrub(self) -> None:
         pass

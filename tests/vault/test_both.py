@@ -97,7 +97,7 @@ def test_the_passphrase_without_the_keyring_opens_nothing_and_the_recovery_key_i
     with pytest.raises(KeyringForgot) as caught:
         both.open(PASSPHRASE)
     assert "recovery key" in translator("en").error(caught.value)
-    assert both.take_failed() == (), "nobody has tried in vain"
+    assert both.failed_tries() == (), "nobody has tried in vain"
     assert read(both, recovery=RECOVERY)
     both.set_opening(Opening(OTHER, keyring=True), recovery=RECOVERY)
     assert read(both, OTHER)

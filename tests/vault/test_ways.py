@@ -17,7 +17,7 @@ from assessor.door.local import LocalVault
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.services.log import read_log
 from assessor.services.vaults import Opening, VaultState, Way, WayKind
-from assessor.vault.failures import MOST, note_failure, take_failures
+from assessor.vault.failures import MOST, failures_at, forget_failures, note_failure
 from assessor.vault.faults import (
     KeyFileDamaged,
     KeyFileMissing,
@@ -203,10 +203,10 @@ def test_changing_is_for_a_vault_that_is_open(made: LocalVault) -> None:
 
 def test_what_fits_an_open_vault_is_known_and_a_false_try_is_noted(opened: LocalVault) -> None:
     assert opened.fits(PASSPHRASE)
-    assert opened.take_failed() == ()
+    assert opened.failed_tries() == ()
     assert not opened.fits(OTHER)
     assert not opened.fits(None)
-    assert opened.take_failed() == (NOW, NOW)
+    assert opened.failed_tries() == (NOW, NOW)
 
 
 def test_what_was_deleted_can_be_scrubbed_while_it_is_open(opened: LocalVault) -> None:
@@ -322,9 +322,12 @@ def test_a_failed_unlock_is_noted_with_its_time_and_nothing_else(made: LocalVaul
     assert beside.stat().st_mode & 0o777 == 0o600
     begin = made.open(PASSPHRASE)
     tries = [event.at for event in read_log(uow=begin()) if event.act == Act.UNLOCK_FAILED]
-    assert tries + list(made.take_failed()) == [NOW] * 3
+    assert tries + list(made.failed_tries()) == [NOW] * 3
+    assert made.failed_tries() == (NOW,) * 3, "until they stand in the log"
+    made.forget_failed()
     assert not beside.exists()
-    assert made.take_failed() == ()
+    assert made.failed_tries() == ()
+    made.forget_failed()
 
 
 def test_no_more_than_the_last_hundred_are_kept(tmp_path: Path) -> None:
@@ -332,7 +335,7 @@ def test_no_more_than_the_last_hundred_are_kept(tmp_path: Path) -> None:
     for number in range(MOST + 5):
         note_failure(path, at=NOW + timedelta(minutes=number))
     assert path.stat().st_size < 16 * 1024
-    assert take_failures(path) == tuple(NOW + timedelta(minutes=number) for number in range(5, MOST + 5))
+    assert failures_at(path) == tuple(NOW + timedelta(minutes=number) for number in range(5, MOST + 5))
 
 
 @pytest.mark.parametrize(
@@ -341,11 +344,12 @@ def test_no_more_than_the_last_hundred_are_kept(tmp_path: Path) -> None:
 def test_a_note_that_is_none_is_not_told(tmp_path: Path, content: str) -> None:
     path = tmp_path / "failed.json"
     path.write_text(content)
-    assert take_failures(path) == ()
+    assert failures_at(path) == ()
+    forget_failures(path)
     assert not path.exists()
     path.write_text(content)
     note_failure(path, at=NOW)
-    assert take_failures(path) == (NOW,)
+    assert failures_at(path) == (NOW,)
 
 
 def test_where_nothing_can_be_noted_the_wrong_passphrase_is_said_all_the_same(made: LocalVault, tmp_path: Path) -> None:
@@ -353,7 +357,7 @@ def test_where_nothing_can_be_noted_the_wrong_passphrase_is_said_all_the_same(ma
     with pytest.raises(WrongPassphrase):
         made.open(OTHER)
     (tmp_path / "data/vault.failed.json").mkdir()
-    assert made.take_failed() == ()
+    assert made.failed_tries() == ()
 
 
 # --- several people ---------------------------------------------------------------------------------------------------
