@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
@@ -87,10 +88,18 @@ def secret_service(tmp_path: Path, keyring_afresh: None, monkeypatch: pytest.Mon
         bus.terminate()
 
 
+@pytest.fixture(scope="session")
+def made_safe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a vault that was just made, to be copied: making one is slow on purpose."""
+    data = tmp_path_factory.mktemp("made") / "data"
+    SafeVault(data).make()
+    return data
+
+
 @pytest.fixture
-def safe(tmp_path: Path) -> Iterator[SafeVault]:
-    """A vault with a passphrase and a clock of its own, closed."""
+def safe(tmp_path: Path, made_safe: Path) -> Iterator[SafeVault]:
+    """A vault with a passphrase, a recovery key and a clock of its own, closed."""
+    shutil.copytree(made_safe, tmp_path / "data")
     vault = SafeVault(tmp_path / "data")
-    vault.make()
     yield vault
     vault.door.close()

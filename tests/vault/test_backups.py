@@ -25,14 +25,14 @@ from assessor.vault.faults import PlaceRefused
 from assessor.vault.keyfile import KeyFile, dump_key_file, load_key_file
 from assessor.vault.recovery import new_recovery_key
 from tests.store.samples import DATABASE, KEY, NOW, SECRET
-from tests.vault.safe import SafeVault, ids, one, stamp
+from tests.vault.safe import RECOVERY, SafeVault, ids, one, stamp
 from tests.vault.samples import CHEAP, PASSPHRASE
 
 COMPAT = Path(__file__).parents[1] / "compat/0001"
 
 
 def held(vault: SafeVault, backup_id: str) -> list[str]:
-    return sorted(row.id for row in vault.door.look_into(backup_id, PASSPHRASE).rows)
+    return sorted(row.id for row in vault.door.look_into(backup_id, RECOVERY).rows)
 
 
 def test_closing_makes_a_backup_that_opens_with_the_same_and_holds_the_same(safe: SafeVault) -> None:
@@ -117,7 +117,7 @@ def pages(path: Path, key: bytes, database: str) -> int:
 
 
 def key_of(safe: SafeVault) -> tuple[bytes, str]:
-    safe.door.open(PASSPHRASE)
+    safe.open()
     held_key = safe.door._held
     safe.door.close()
     assert held_key is not None

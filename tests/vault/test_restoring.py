@@ -20,7 +20,7 @@ from assessor.services.vaults import VaultState
 from assessor.vault.faults import KeyFileDamaged, KeyFileMissing, PlaceRefused
 from assessor.vault.recovery import new_recovery_key
 from tests.store.samples import NOW
-from tests.vault.safe import SafeVault, ids
+from tests.vault.safe import RECOVERY, SafeVault, ids
 from tests.vault.samples import PASSPHRASE
 from tests.vault.test_backups import key_of, old, refuse_room  # noqa: F401 - `old` is a fixture
 
@@ -38,7 +38,7 @@ def two(safe: SafeVault) -> SafeVault:
 
 def of_one(safe: SafeVault) -> str:
     """The backup that holds one concern."""
-    return next(each.id for each in safe.backups() if len(safe.door.look_into(each.id, PASSPHRASE).rows) == 1)
+    return next(each.id for each in safe.backups() if len(safe.door.look_into(each.id, RECOVERY).rows) == 1)
 
 
 def missing(safe: SafeVault) -> None:
