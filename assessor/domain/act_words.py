@@ -6,8 +6,9 @@ from assessor.domain.log import Act
 from assessor.errors import N_
 
 ACT_WORDS: dict[str, str] = {
-    Act.VAULT_MADE: N_("Place for concerns made on this PC"),
+    Act.VAULT_MADE: N_("Room for your concerns made on this PC"),
     Act.VAULT_OPENED: N_("Unlocked"),
+    Act.VAULT_RECOVERED: N_("Unlocked with the recovery key"),
     Act.UNLOCK_FAILED: N_("Somebody tried in vain to unlock"),
     Act.KEY_CHANGED: N_("Way of unlocking changed"),
     Act.BACKUP_RESTORED: N_("Backup restored"),

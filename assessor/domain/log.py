@@ -25,6 +25,7 @@ class Act(StrEnum):
 
     VAULT_MADE = "vault-made"
     VAULT_OPENED = "vault-opened"
+    VAULT_RECOVERED = "vault-recovered"
     UNLOCK_FAILED = "unlock-failed"
     KEY_CHANGED = "key-changed"
     BACKUP_RESTORED = "backup-restored"

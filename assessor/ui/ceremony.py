@@ -61,7 +61,7 @@ class Ceremony(QObject):
     def _preview(self, drawn: DrawnReport) -> None:
         around, t = self._around, self._around.t
         self._put_paper_away()
-        paper = Paper(drawn.data, t("Recovery key"), t("Document"), drawn.file_name)
+        paper = Paper(drawn.data, t("Recovery key"), t("Document"), drawn.file_name, only_paper=True)
         self._ways = WaysOut(
             around.shell,
             paper,

@@ -24,6 +24,16 @@ if TYPE_CHECKING:  # they come when they are needed
     from assessor.ui.recovering import Recovering
 
 
+class VaultGone(UserError):
+    """The program was locked, and what it has locked is not there any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The folder with your concerns is not there any more."),
+            N_("Check that the disk is connected, and try again."),
+        )
+
+
 class Entrance(QObject):
     """Opens the vault, by whatever opens it; what is slow runs on the database thread."""
 
@@ -74,7 +84,9 @@ class Entrance(QObject):
         except UserError as error:
             self.refused.emit(error)
             return False
-        if state is VaultState.NONE:
+        if state is VaultState.NONE and self._locked_page is not None:
+            self.refused.emit(VaultGone())  # it was there a moment ago
+        elif state is VaultState.NONE:
             self._ask_role()
         elif state is VaultState.KEYRING and self._locked_page is not None:
             self._wait_for_hand(self._locked_page(self._t))

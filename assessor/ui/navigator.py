@@ -344,7 +344,6 @@ class Navigator(QObject):
         around = self._surroundings(loaded)
         self._safekeeping = loaded.safekeeping(around, open_uow=self._open_uow, back=self._show_settings)
         self._safekeeping.vault_left.connect(self._on_left_vault)
-        self._safekeeping.review_wanted.connect(lambda: self._review(back=self._show_settings))
         backups = self._make_backups_room()
         show_backups = partial(backups.show_list, back=self._show_settings, purge=True)
         return (*self._safekeeping.links(), (self._t("Backups"), show_backups))
@@ -425,8 +424,10 @@ class Navigator(QObject):
     def _show_page(self, page: HomePage, *, at: int | None = None) -> None:
         entries: tuple[Entry, ...] = ()
         if at is not None:
+            review: Entry = (self._t("For review"), lambda: self._review(back=self.begin), False)
             entries = (
                 (self._t("Start"), self._show_start, at == 0),
+                *((review,) if at == 0 or self._open_uow is not None else ()),
                 (self._t("Settings"), self._show_settings, at == 1),
                 (self._t("Guide"), self._show_guide, at == 2),
                 (self._t("Help and definitions"), self._toggle_help, False),

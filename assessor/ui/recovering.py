@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.errors import UserError
+from assessor.domain.log import Act
+from assessor.errors import UserError, VaultError
+from assessor.services.log import record_alone
 from assessor.services.vaults import Opening, VaultState
 from assessor.ui.home.first import FormPage
 from assessor.ui.home.passphrases import NewPassphrasePage
@@ -41,8 +44,13 @@ class Recovering(QObject):
         self._written = text
         door = self._door
 
+        clock = self._around.parts.clock
+
         def open_() -> tuple[OpenUow, bool]:
-            return door.open_with_recovery(text), door.keyring_available()
+            open_uow = door.open_with_recovery(text)
+            with suppress(VaultError):  # a full disk keeps nobody out
+                record_alone(Act.VAULT_RECOVERED, uow=open_uow(), clock=clock)
+            return open_uow, door.keyring_available()
 
         def opened(result: tuple[OpenUow, bool]) -> None:
             if self._around.is_shown(page):

@@ -20,9 +20,6 @@ from assessor.ui.parts import OpenUow, Surroundings
 class Safekeeping(QObject):
     """Leads to these pages, and from each of them back to the settings."""
 
-    review_wanted = Signal()
-    """What lies here and asks for a decision: the desk leads there."""
-
     vault_left = Signal()
     """It is closed, for somebody else's to be opened."""
 
@@ -58,7 +55,6 @@ class Safekeeping(QObject):
         t = self._around.t
         return (
             (t("Ways in"), self._show_ways),
-            (t("For review"), self.review_wanted.emit),
             (t("Who has done what"), self._logbook.show),
             (t("Make room for one more on this PC"), self._show_newcomer),
         )

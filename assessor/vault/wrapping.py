@@ -12,21 +12,25 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from assessor.vault.faults import NotEnoughMemory, PassphraseTooShort
+from assessor.vault.faults import NotEnoughMemory, PassphraseTooEven, PassphraseTooShort
 from assessor.vault.keyfile import Cost, Wrapped
 
 KEY_BYTES = 32
 LEAST_CHARACTERS = 12
+LEAST_DIFFERENT = 5
 
 
 def refuse_short(passphrase: str) -> None:
-    """The one rule for a passphrase: its length. Rules about signs and digits make worse ones.
+    """The two rules for a passphrase: its length, and that it is not the same few signs. Rules about digits make worse ones.
 
     Raises:
         PassphraseTooShort: fewer than 12 characters.
+        PassphraseTooEven: fewer than 5 different ones.
     """
     if len(passphrase.strip()) < LEAST_CHARACTERS:
         raise PassphraseTooShort(LEAST_CHARACTERS)
+    if len(set(passphrase.casefold())) < LEAST_DIFFERENT:
+        raise PassphraseTooEven
 
 
 def derive(passphrase: str, *, salt: bytes, cost: Cost) -> bytes:

@@ -81,7 +81,7 @@ def test_the_log_as_of_the_freezing_stands_below_the_versions_where_one_was_kept
     blocks = later(short_concern(), short_concern(), version=logged).report.parts[11].blocks
     (log,) = [block for block in blocks if block not in bare]
     assert isinstance(log, Paragraph)
-    assert log.label == "Logens stand, da versionen blev færdig"
+    assert log.label == "Loggens stand, da versionen blev færdig"
     assert log.text.splitlines()[0] == "17 · 3fa9 c41e 09b2 7d55 3fa9 c41e 09b2 7d55"
     assert len(log.text.splitlines()) == 2
     assert blocks.index(log) == 2  # it is about this version, and not about what was changed

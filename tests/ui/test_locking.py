@@ -667,3 +667,13 @@ def test_a_hidden_screen_is_locked_too_and_stays_locked(full: Desk) -> None:
     full.door.fault = None
     full.user.writing.session.save()
     full.user.settle_saved()
+
+
+def test_a_vault_that_is_gone_after_the_lock_is_said_and_nobody_is_welcomed(desk: Desk) -> None:
+    desk.user.key(Qt.Key.Key_L, CONTROL)
+    desk.user.settle()
+    desk.door._vaults[""] = type(desk.door._vaults[""])()
+    user = desk.again()
+    assert user.title == "Det kan ikke åbnes"
+    assert user.sees("Mappen med dine bekymringer er der ikke mere.")
+    assert not user.sees("Velkommen")

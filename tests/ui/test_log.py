@@ -202,7 +202,7 @@ def test_a_finished_concern_has_its_own_log(user: WindowUser, door: MemoryDoor, 
         "Skrevet i",
         "Bekymring begyndt",
     ]
-    assert not user.sees("Logens stand nu")
+    assert not user.sees("Loggens stand nu")
     user.press("Tilbage")
     assert user.title == "Version 1 er færdig"
 

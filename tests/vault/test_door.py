@@ -32,6 +32,7 @@ from assessor.vault.faults import (
     KeyFileMissing,
     KeyFileNewer,
     OpenElsewhere,
+    PassphraseTooEven,
     PassphraseTooShort,
     PlaceRefused,
     VaultThere,
@@ -115,8 +116,15 @@ def test_a_short_passphrase_is_refused_kindly_and_nothing_is_made(door: LocalVau
     assert not (tmp_path / "data").exists()
 
 
-def test_length_is_all_that_is_asked_of_a_passphrase(door: LocalVault) -> None:
-    door.create(Opening("aaaaaaaaaaaa"))
+@pytest.mark.parametrize("even", ["aaaaaaaaaaaa", "abcdabcdabcd", "AbaBabABabBa"])
+def test_the_same_few_characters_over_and_over_are_refused(door: LocalVault, tmp_path: Path, even: str) -> None:
+    with pytest.raises(PassphraseTooEven):
+        door.create(Opening(even))
+    assert not (tmp_path / "data").exists()
+
+
+def test_length_and_five_characters_are_all_that_is_asked_of_a_passphrase(door: LocalVault) -> None:
+    door.create(Opening("abcdeabcdeab"))
 
 
 def test_a_vault_is_never_made_over_another(made: LocalVault) -> None:

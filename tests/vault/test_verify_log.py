@@ -127,7 +127,7 @@ def test_an_untouched_log_fits_its_print_and_says_what_that_proves(logged: tuple
     assert code == 0
     fits, now, proves = said.splitlines()
     assert fits == "Loggen passer med udskriften: Intet til og med linje 20 er ændret, slettet eller flyttet."
-    assert now.startswith("Logens stand nu: 30 · ")
+    assert now.startswith("Loggens stand nu: 30 · ")
     assert "Den er intet bevis over for den, der styrer pc'en, før den første stand er gemt et andet sted." in proves
     assert run(door._folder.parent, "--head", head.printed)[1] == said  # looking changes nothing
     code, said, _ = run(door._folder.parent)

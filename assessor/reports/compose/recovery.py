@@ -32,7 +32,7 @@ def compose_recovery(key: str, *, now: datetime, t: Translator) -> Report:
                 (
                     Paragraph(
                         t(
-                            "It opens the program “Infohus” on one PC if the passphrase is forgotten, or the PC login is gone."
+                            "It opens what you have written in the program “Infohus” if the passphrase is forgotten, or the PC login is gone."
                         )
                     ),
                 ),
@@ -45,7 +45,7 @@ def compose_recovery(key: str, *, now: datetime, t: Translator) -> Report:
                             t("Open the program, and choose “Forgotten your passphrase?”."),
                             t("Write the key from this page, and choose a new passphrase."),
                             t(
-                                "If the program cannot be used any more, IT support can open the file with it: see “redning.md” in the program's guide."
+                                "If the program or the PC cannot be used any more, IT support can open a copy of the folder with it: “docs/guide/redning.md” in the program's source code says how."
                             ),
                         )
                     ),

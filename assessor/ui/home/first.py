@@ -144,7 +144,9 @@ class PassphrasePage(FormPage):
     ) -> None:
         """`label` is whose vault it is where several have one; `locked`: it was locked while it was open."""
         if locked:
-            super().__init__(t, t("Locked"), t("Write your passphrase to go on where you were."))
+            super().__init__(
+                t, t("Locked"), t("What you have written is saved. Write your passphrase to go on where you were.")
+            )
         else:
             super().__init__(t, t("Unlock"), t("Write your passphrase to open what you have written."))
         if label:

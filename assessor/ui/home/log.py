@@ -46,7 +46,10 @@ class LogPage(HomePage):
             self.column.addWidget(self._build_state())
             self.column.addWidget(self._build_check())
         self.column.addWidget(Heading(t("Newest first")))
-        early = t("What leaves the program is written here before it does. An attempt that failed stands here too.")
+        early = t(
+            "What leaves the program is written here before it does. An attempt that failed stands here too. "
+            "Attempts to unlock in vain are written here when it is opened the next time, so their time lies before that of the line below."
+        )
         self.column.addWidget(Words(early, "small"))
         self._lines = Sheet()
         self.column.addWidget(self._lines)

@@ -10,6 +10,7 @@ from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.text import Note
 
 PASSPHRASE_LENGTH = 12
+DIFFERENT_CHARACTERS = 5
 
 
 class NewPassphrasePage(FormPage):
@@ -47,6 +48,11 @@ class NewPassphrasePage(FormPage):
             self._point_at(self._new, t("Write the passphrase."))
         elif len(new.strip()) < PASSPHRASE_LENGTH:
             self._point_at(self._new, t("Make it longer: at least {count} characters.", count=PASSPHRASE_LENGTH))
+        elif len(set(new.casefold())) < DIFFERENT_CHARACTERS:
+            self._point_at(
+                self._new,
+                t("The same few characters over and over are soon guessed. Write four words that you remember."),
+            )
         elif new != self._again.value():
             self._point_at(self._again, t("The two are not alike. Write the same passphrase in both."))
         else:

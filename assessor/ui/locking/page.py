@@ -18,7 +18,7 @@ class LockedPage(HomePage):
     unlock_wanted = Signal()
 
     def __init__(self, t: Translator) -> None:
-        super().__init__(t("Locked"), t("What you have written is closed. You go on where you were."))
+        super().__init__(t("Locked"), t("What you have written is saved and closed. You go on where you were."))
         self._unlock = button(t("Unlock"), self.unlock_wanted.emit, "primary")
         self.column.addWidget(Words(t("This opens with your PC login. Lock the PC too when you leave it.")))
         self.column.addWidget(self._unlock)

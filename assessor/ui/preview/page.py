@@ -103,9 +103,9 @@ class PreviewPage(QWidget):
         self._said.hide()
         self._print = button(t("Print"), self._print_out, "primary")
         bar.add_left(button(t("Back"), self.closed.emit))
-        bar.add_right(
-            button(t("Save as PDF"), ways.save), button(t("Save as locked PDF"), ways.save_locked), self._print
-        )
+        if not ways.paper.only_paper:
+            bar.add_right(button(t("Save as PDF"), ways.save), button(t("Save as locked PDF"), ways.save_locked))
+        bar.add_right(self._print)
         self._tips((self._print, "Ctrl+P"))
         return bar
 

@@ -27,12 +27,16 @@ from assessor.ui.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What goes out. `title` stands above it on the screen; `job_name` and `file_name` tell nothing of anybody."""
+    """What goes out. `title` stands above it on the screen; `job_name` and `file_name` tell nothing of anybody.
+
+    What is `only_paper` is printed and never saved.
+    """
 
     pdf: bytes
     title: str
     job_name: str
     file_name: str
+    only_paper: bool = False
 
 
 class WaysOut(QObject):
