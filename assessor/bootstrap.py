@@ -183,7 +183,7 @@ def open_window(
 
     `locked` is given to the process that a lock begins: where the window stood.
     """
-    gc.disable()  # until the first page stands: importing makes much and throws nothing away
+    gc.disable()  # importing makes much and throws nothing away; `ui.collecting` does it once the first page stands
     from dataclasses import replace
 
     from assessor.door.local import LocalVault
@@ -312,7 +312,6 @@ def _settle(
 
     lock = LockParts(monotonic, signals or NoSignals(), begin_anew)
     Settling(shell, theme, work, navigator, door=door, lock=lock)
-    gc.enable()
 
 
 def _settle_for_good(

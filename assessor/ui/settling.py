@@ -15,6 +15,7 @@ from assessor.i18n import Translator
 from assessor.services.ports import VaultDoor
 from assessor.ui.capture import keep_from_captures
 from assessor.ui.clipboard import Forgetting
+from assessor.ui.collecting import Collecting
 from assessor.ui.crash import CrashReporter
 from assessor.ui.locking.idle import IdleClock
 from assessor.ui.locking.locker import Locker
@@ -44,6 +45,7 @@ class Settling(QObject):
         self, shell: Shell, theme: Theme, work: Work, navigator: Navigator, *, door: VaultDoor, lock: LockParts
     ) -> None:
         super().__init__(shell)
+        Collecting(shell)
         application = theme.application
         theme.load_fonts(LATER_FONTS)
         shell.take_keys()

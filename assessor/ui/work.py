@@ -38,9 +38,7 @@ class _Job:
 class _Lane:
     """One thread that takes the jobs of one queue, lowest rank first."""
 
-    def __init__(
-        self, name: str, deliver: Callable[[Callable[[], None]], None], bug: Callable[[Exception], None]
-    ) -> None:
+    def __init__(self, name: str, deliver: Callable[[list[Any]], None], bug: Callable[[Exception], None]) -> None:
         self._queue: queue.PriorityQueue[_Job] = queue.PriorityQueue()
         self._numbers = itertools.count()
         self._deliver = deliver
@@ -63,15 +61,26 @@ class _Lane:
         self._thread.join()
 
     def _run(self) -> None:
-        while (job := self._queue.get()).run is not None:
-            self._deliver(self._outcome(job, job.run))
+        while self._run_next():
+            pass
+
+    def _run_next(self) -> bool:
+        job = self._queue.get()
+        if job.run is None:
+            return False
+        # What a job holds may be an object of Qt, and nobody else may hold it any more: it is handed over, so that it is
+        # let go on Qt's thread and never here.
+        handed: list[Any] = [self._outcome(job, job.run), job]
+        del job
+        self._deliver(handed)
+        return True
 
     def _outcome(self, job: _Job, run: Callable[[], Any]) -> Callable[[], None]:
         try:
             result = run()
         except UserError as error:
             if job.refused is not None:
-                refused, known = job.refused, error
+                refused, known = job.refused, error.with_traceback(None)  # which holds all that the job held
                 return lambda: refused(known)
             bug: Exception = error
         except Exception as error:  # noqa: BLE001 - the one door: every bug in the background ends here
@@ -135,6 +144,7 @@ class Work(QObject):
         self._database.close()
         self._pure.close()
 
-    def _deliver(self, outcome: Callable[[], None]) -> None:
+    def _deliver(self, handed: list[Any]) -> None:
+        _job, outcome = handed.pop(), handed.pop()
         if not self._closed:
             outcome()

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessor.errors import UserError
+from assessor.ui.collecting import Collecting
 from assessor.ui.work import Work
 
 
@@ -121,3 +123,49 @@ def test_an_outcome_after_the_end_touches_nothing(qapp: QApplication) -> None:
     work.close()
     QApplication.processEvents()
     assert came == []
+
+
+class Last:
+    """Tells on which thread it is let go."""
+
+    def __init__(self, gone: list[threading.Thread]) -> None:
+        self._gone = gone
+
+    def __del__(self) -> None:
+        self._gone.append(threading.current_thread())
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_job_is_the_last_to_hold_is_let_go_on_the_qt_thread(qtbot: QtBot, work: Work, fails: bool) -> None:
+    gone: list[threading.Thread] = []
+
+    def job(held: Last) -> None:
+        if fails:
+            raise UserError("no")
+
+    for number in range(200):
+        work.database(partial(job, Last(gone)), refused=lambda _: None)
+        work.pure(partial(job, Last(gone)), refused=lambda _: None)
+        if number % 20 == 0:
+            QApplication.processEvents()
+    qtbot.waitUntil(lambda: len(gone) == 400)
+    assert {thread.name for thread in gone} == {threading.current_thread().name}
+
+
+def test_garbage_that_a_worker_makes_is_collected_on_the_qt_thread(qtbot: QtBot, work: Work) -> None:
+    gone: list[threading.Thread] = []
+
+    def make() -> None:
+        for _ in range(2_000):
+            knot: list[object] = [Last(gone)]
+            knot.append(knot)
+
+    parent = QObject()
+    Collecting(parent)
+    done: list[None] = []
+    work.pure(make, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert gone == []
+    qtbot.waitUntil(lambda: len(gone) == 2_000)
+    assert {thread.name for thread in gone} == {threading.current_thread().name}
+    parent.deleteLater()
