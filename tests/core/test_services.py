@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from assessor.domain.concern import Concern, ConcernId
+from assessor.domain.log import Act
 from assessor.domain.rules import Missing, Required
 from assessor.errors import UserError
 from assessor.i18n import translator
@@ -25,6 +26,7 @@ from assessor.services.concerns import (
     kept_paper,
     list_concerns,
     open_draft,
+    open_version,
     open_versions,
     restore_draft,
     save_draft,
@@ -32,7 +34,7 @@ from assessor.services.concerns import (
 )
 from assessor.services.ports import Draft, Progress, Revision
 from assessor.services.settings import choose_role, chosen_role, left_open, note_open
-from assessor.store.memory import MemoryStore, MemoryUnitOfWork
+from assessor.store.memory import MemoryConcerns, MemoryStore, MemoryUnitOfWork
 from tests.core.builders import EDITION, NOW, empty, enough
 
 PAGE = Progress("writer", ("before",))
@@ -314,3 +316,38 @@ def test_a_concern_that_was_finished_or_deleted_is_not_offered_after_a_crash(des
     note_open(deleted.id, uow=desk.uow)
     delete_draft(deleted.id, uow=desk.uow, clock=desk.clock)
     assert left_open(uow=desk.uow) is None
+
+
+def test_a_version_is_opened_with_its_paper_and_the_log_tells_of_it(desk: Desk) -> None:
+    concern = desk.started()
+    revision = desk.finish(concern.id)
+    keep_paper(concern.id, 1, "da", b"%PDF", uow=desk.uow)
+    opened = open_version(concern.id, 1, language="da", uow=desk.uow, clock=desk.clock)
+    assert (opened.revision, opened.paper, opened.has_draft) == (revision, b"%PDF", False)
+    with desk.uow as uow:
+        last = uow.audit.last(concern.id)
+    assert last is not None
+    assert (last.act, last.version) == (Act.CONCERN_OPENED, 1)
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_a_version_that_is_not_there_is_not_opened(desk: Desk, number: int) -> None:
+    concern = desk.started()
+    desk.finish(concern.id)
+    with pytest.raises(ConcernNotFound):
+        open_version(concern.id, number, language="da", uow=desk.uow, clock=desk.clock)
+    with pytest.raises(ConcernNotFound):
+        open_version(NOBODY, 1, language="da", uow=desk.uow, clock=desk.clock)
+
+
+def test_a_damaged_paper_keeps_nobody_from_the_version(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Damaged(UserError):
+        """As the store says it."""
+
+    def refuse(*_: object) -> bytes | None:
+        raise Damaged("The kept report of this version is damaged.")
+
+    concern = desk.started()
+    desk.finish(concern.id)
+    monkeypatch.setattr(MemoryConcerns, "paper", refuse)
+    assert open_version(concern.id, 1, language="da", uow=desk.uow, clock=desk.clock).paper is None

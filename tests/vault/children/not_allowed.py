@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+import assessor.store.backups
 import assessor.store.making
 import assessor.vault.occupancy
 import assessor.vault.slots  # noqa: F401 - imported while the files of the program can be read
