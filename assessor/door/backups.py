@@ -149,7 +149,7 @@ class Backups:
             for each in self.all():
                 folder = self._folder / each.id
                 with suppress(OSError):
-                    if _is_of(folder, database):
+                    if _is_of(folder, database) and _read(folder / KEY_FILE) != now:
                         write_private(folder / KEY_FILE, now)
 
     def sweep(self) -> bool:
@@ -179,6 +179,7 @@ class Backups:
             (self._folder / _DUE).replace(self._folder / _FAILED)
         self._mark()
         self.sweep()
+        self.renew_key_files(database=database)  # a change of the ways in may have been killed before it came to this
         with suppress(VaultError, OSError):
             if not self.unchanged(key=key, database=database):
                 self.make(BackupWhy.CLOSE, key=key, database=database)
@@ -274,3 +275,10 @@ def _is_of(folder: Path, database: str) -> bool:
         return beside == database
     except VaultError:
         return beside in ("", database) or beside.encode() not in content
+
+
+def _read(key_file: Path) -> bytes | None:
+    try:
+        return read_key_file(key_file)
+    except (VaultError, OSError):
+        return None  # it is to be written anew, whatever it is

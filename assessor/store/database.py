@@ -13,6 +13,7 @@ from assessor.store.faults import (
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseForeign,
+    DatabaseGone,
     DatabaseMissing,
     DatabaseNewer,
     DatabaseOlder,
@@ -26,8 +27,10 @@ _OLDER = ("0001", "0002")
 class Database:
     """An open database; it lets nobody in after `close`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, path: Path) -> None:
         self._engine: Engine | None = engine
+        self._path = path
+        self._file = _identity(path)
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """A new transaction, to be used in a `with` block.
@@ -37,7 +40,16 @@ class Database:
         """
         if self._engine is None:
             raise RuntimeError("the database is closed")
-        return SqlUnitOfWork(self._engine)
+        return SqlUnitOfWork(self._engine, self._refuse_gone)
+
+    def _refuse_gone(self) -> None:
+        """A file that was moved or deleted can be written to the end, and nobody ever finds it again.
+
+        Raises:
+            DatabaseGone: at its place there is none, or another one.
+        """
+        if _identity(self._path) != self._file:
+            raise DatabaseGone
 
     def scrub(self) -> None:
         """Rewrite the file without what was deleted, and empty the write-ahead log.
@@ -76,7 +88,15 @@ def open_database(path: Path, *, key: bytes, database: str) -> Database:
         with engine.connect() as connection:
             check_identity(connection, database)
         undo.pop_all()  # it is the right one, and stays open
-    return Database(engine)
+    return Database(engine, path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def face_of(path: Path) -> bytes:

@@ -82,6 +82,16 @@ class PaperDamaged(VaultError):
         super().__init__(N_("The kept report of this version is damaged."), _NOTHING_LOST)
 
 
+class DatabaseGone(VaultError):
+    """The file was moved or deleted while it was open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Not saved: the file with your concerns is not at its place any more."),
+            N_("Put the folder back where it was, or ask your IT support to. Keep writing: it is tried again."),
+        )
+
+
 class DiskFull(VaultError):
     """There is no room for what was to be written."""
 

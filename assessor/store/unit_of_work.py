@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
@@ -39,10 +40,13 @@ class SqlUnitOfWork:
     settings: Settings
     audit: Audit
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, refuse_gone: Callable[[], None]) -> None:
+        """`refuse_gone` is asked first, and raises a VaultError where the file is not at its place any more."""
         self._engine = engine
+        self._refuse_gone = refuse_gone
 
     def __enter__(self) -> Self:
+        self._refuse_gone()
         self._connection = self._engine.connect()
         self.concerns = SqlConcerns(self._connection)
         self.settings = SqlSettings(self._connection)

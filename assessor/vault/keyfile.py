@@ -14,6 +14,7 @@ import base64
 import binascii
 import json
 import re
+import unicodedata
 import zlib
 from dataclasses import dataclass
 from datetime import date
@@ -126,8 +127,9 @@ class KeyFile:
 
 
 def as_label(text: str) -> str:
-    """A label as it is kept: one line, at most 40 characters."""
-    return " ".join(text.split())[:LABEL_CHARACTERS].strip()
+    """A label as it is kept: one line, at most 40 characters, and none that steers what stands around it."""
+    seen = "".join(each for each in text if each.isspace() or unicodedata.category(each)[0] != "C")
+    return " ".join(seen.split())[:LABEL_CHARACTERS].strip()
 
 
 def bound_to(database: str, kind: WayKind, name: Name) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 import stat
 import threading
@@ -30,6 +31,7 @@ from assessor.store.faults import (
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseForeign,
+    DatabaseGone,
     DatabaseMissing,
     DatabaseNewer,
     PaperDamaged,
@@ -392,3 +394,27 @@ def test_one_thread_may_open_and_another_use_it(database: Database) -> None:
     thread.join()
     with database.unit_of_work() as uow:
         assert uow.concerns.draft(ONE).concern == concern()
+
+
+def test_a_file_that_is_moved_away_while_it_is_open_is_said_and_one_that_is_back_is_written_again(path: Path) -> None:
+    database = open_database(path, key=KEY, database=DATABASE)
+    with database.unit_of_work() as uow:
+        uow.concerns.add(concern(), at=NOW)
+        uow.commit()
+    away = path.with_name("away.db")
+    path.rename(away)
+    for _ in range(2):
+        with pytest.raises(DatabaseGone), database.unit_of_work():
+            pass
+    shutil.copy(away, path)  # a copy at its place is another file: what is written would go into the first
+    with pytest.raises(DatabaseGone), database.unit_of_work():
+        pass
+    away.replace(path)
+    with database.unit_of_work() as uow:
+        uow.concerns.add(concern("two"), at=NOW)
+        uow.commit()
+    database.close()
+    database = open_database(path, key=KEY, database=DATABASE)
+    with database.unit_of_work() as uow:
+        assert len(uow.concerns.rows()) == 2
+    database.close()

@@ -198,3 +198,9 @@ def test_the_program_before_had_two_ways_and_no_other() -> None:
 def test_a_cost_outside_floor_and_cap_is_none(cost: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match="cost"):
         Cost(*cost)
+
+
+@pytest.mark.parametrize("text", ["\x1b[31mAB", "A\u202eB", "\u2066AB\u2069", "A\x00B", "\u200eAB"])
+def test_a_label_does_not_steer_what_stands_around_it(text: str) -> None:
+    assert all(sign.isprintable() for sign in as_label(text))
+    assert as_label(text).replace("[31m", "") == "AB"

@@ -377,3 +377,18 @@ def test_the_key_in_hand_is_the_vaults(two: SafeVault) -> None:
     assert len(key) == 32
     assert two.database.read_bytes()[:16].hex() == database
     assert two.clock.now() >= NOW
+
+
+def test_a_backup_that_was_missed_when_the_passphrase_changed_follows_at_the_next_close(two: SafeVault) -> None:
+    """As where the change was killed between the key file and the backups."""
+    missed = {each.id: (two.folder / "backups" / each.id / "vault.json").read_bytes() for each in two.backups()}
+    assert missed
+    two.door.open(PASSPHRASE)
+    two.door.change_passphrase(PASSPHRASE, NEW)
+    for id_, key_file in missed.items():
+        (two.folder / "backups" / id_ / "vault.json").write_bytes(key_file)
+    two.door.close()
+    two.key_file.unlink()
+    for id_ in missed:
+        with pytest.raises(WrongPassphrase):
+            two.door.look_into(id_, PASSPHRASE)
