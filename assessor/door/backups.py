@@ -141,13 +141,18 @@ class Backups:
         if not self.sweep() or left:
             raise BackupsLeft
 
-    def renew_key_files(self, *, database: str) -> None:
-        """Have all backups of this database opened by what opens the vault now, and by nothing else."""
+    def renew_key_files(self, *, database: str, set_aside: bool = True) -> None:
+        """Have all backups of this database opened by what opens the vault now, and by nothing else.
+
+        What was set aside because it is damaged is left as it is found where `set_aside` is False.
+        """
         self.sweep()
         with suppress(VaultError, OSError):
             now = read_key_file(self._vault / KEY_FILE)
             for each in self.all():
                 folder = self._folder / each.id
+                if each.why is BackupWhy.DAMAGED and not set_aside:
+                    continue
                 with suppress(OSError):
                     if _is_of(folder, database) and _read(folder / KEY_FILE) != now:
                         write_private(folder / KEY_FILE, now)
@@ -179,7 +184,8 @@ class Backups:
             (self._folder / _DUE).replace(self._folder / _FAILED)
         self._mark()
         self.sweep()
-        self.renew_key_files(database=database)  # a change of the ways in may have been killed before it came to this
+        # A change of the ways in may have been killed before it came to this.
+        self.renew_key_files(database=database, set_aside=False)
         with suppress(VaultError, OSError):
             if not self.unchanged(key=key, database=database):
                 self.make(BackupWhy.CLOSE, key=key, database=database)

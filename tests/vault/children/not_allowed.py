@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import assessor.store.backups
@@ -18,6 +19,7 @@ from assessor.services.vaults import Opening
 from tests.vault.samples import PASSPHRASE, vault_at
 
 NOBODY = 65534
+datetime.strptime("+0000", "%z")  # which imports what it needs at its first call, while that can be read
 data = Path(sys.argv[1])
 vault = vault_at(data)
 if os.geteuid() == 0:
