@@ -6,7 +6,8 @@ BIN    := $(VENV)/bin
 TOOLS  := build/tools
 READY  := $(VENV)/.ready
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
-JOBS   ?= 2
+# One more than there are cores: many tests wait for a disk, a window or a child.
+JOBS   ?= 3
 
 KEEPING      := assessor/door/*,assessor/store/*,assessor/vault/*
 SOURCES      := assessor tests hatch_build.py benchmarks torture workshop
