@@ -39,7 +39,7 @@ class Screen:
             stderr=subprocess.DEVNULL,
         )
         os.close(writing)
-        self._end_with(server)
+        self._end_with(server.terminate, server)
         with os.fdopen(reading) as said:
             display = f":{said.readline().strip()}"
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
@@ -52,7 +52,7 @@ class Screen:
         }
         self.run("setxkbmap", "dk")
         manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
-        self._end_with(manager)
+        self._end_with(manager.kill, manager)  # it sleeps over a SIGTERM that comes just before it waits
         return self
 
     def __exit__(
@@ -114,9 +114,9 @@ class Screen:
         if shutil.which("scrot"):
             self.run("scrot", "-o", str(path))
 
-    def _end_with(self, process: subprocess.Popen[bytes]) -> None:
+    def _end_with(self, ending: Callable[[], None], process: subprocess.Popen[bytes]) -> None:
         self._stack.callback(process.wait)
-        self._stack.callback(process.terminate)
+        self._stack.callback(ending)
 
 
 class Program:
