@@ -17,9 +17,9 @@ from sqlcipher3 import dbapi2
 from assessor.domain.log import Act
 from assessor.services.backups import BackupContents
 from assessor.store.concerns import concern_row
-from assessor.store.database import check_identity, face_of
+from assessor.store.database import check_identity, refuse_other
 from assessor.store.engine import connect_to, make_engine
-from assessor.store.faults import DatabaseDamaged, DatabaseEmpty, DatabaseForeign, DatabaseOlder, fault_of
+from assessor.store.faults import DatabaseDamaged, DatabaseForeign, DatabaseOlder, fault_of
 
 _ONLY_LOOKING = (Act.VAULT_OPENED, Act.UNLOCK_FAILED, Act.CONCERN_OPENED)
 # As every program since the first has made these tables.
@@ -65,19 +65,6 @@ def verify_database(path: Path, *, key: bytes, database: str, counts: Mapping[st
             raise DatabaseForeign
         if counts is not None and _counts(connection) != counts:
             raise DatabaseDamaged
-
-
-def refuse_other(path: Path, database: str) -> None:
-    """Look at the first bytes, which need no key.
-
-    Raises:
-        VaultError: the file is missing, empty, or has another id.
-    """
-    face = face_of(path)
-    if not face:
-        raise DatabaseEmpty
-    if face != bytes.fromhex(database):
-        raise DatabaseForeign
 
 
 def substance(path: Path, *, key: bytes, database: str) -> str:

@@ -77,11 +77,7 @@ def open_database(path: Path, *, key: bytes, database: str) -> Database:
         VaultError: it is missing, empty, damaged, another one, of a newer program, or cannot be read.
         DatabaseOlder: it is the right one, and an older program has made its tables.
     """
-    face = face_of(path)
-    if not face:
-        raise DatabaseEmpty
-    if face != bytes.fromhex(database):
-        raise DatabaseForeign
+    refuse_other(path, database)
     engine = make_engine(path, key=key, database=database)
     with ExitStack() as undo:
         undo.callback(engine.dispose)
@@ -110,6 +106,19 @@ def face_of(path: Path) -> bytes:
             return file.read(DATABASE_ID_BYTES)
     except FileNotFoundError:
         raise DatabaseMissing from None
+
+
+def refuse_other(path: Path, database: str) -> None:
+    """Look at the first bytes, which need no key.
+
+    Raises:
+        VaultError: the file is missing, empty, or has another id.
+    """
+    face = face_of(path)
+    if not face:
+        raise DatabaseEmpty
+    if face != bytes.fromhex(database):
+        raise DatabaseForeign
 
 
 def check_identity(connection: Connection, database: str) -> None:
