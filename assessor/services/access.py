@@ -19,7 +19,7 @@ from assessor.domain.holding import HeldConcern, HeldDraft, HeldVersion, Holding
 from assessor.domain.log import Act
 from assessor.errors import VaultError
 from assessor.reports.compose.names import composed, name_words, numbers_in, standing_in
-from assessor.services.concerns import ConcernNotFound
+from assessor.services.concerns import row_of
 from assessor.services.log import NotLogged, record
 from assessor.services.places import kept_place
 from assessor.services.ports import Clock, ConcernRow, Revision, UnitOfWork
@@ -64,7 +64,7 @@ def list_others(concern_id: ConcernId, *, uow: UnitOfWork) -> tuple[ConcernRow, 
         ConcernNotFound: the concern is not here.
     """
     with uow:
-        _row(concern_id, uow)
+        row_of(concern_id, uow)
         return tuple(row for row in uow.concerns.rows() if row.id != concern_id)
 
 
@@ -76,7 +76,7 @@ def find_alike(concern_id: ConcernId, *, among: Sequence[ConcernRow], uow: UnitO
     """
     found, unread = [], []
     with uow:
-        row = _row(concern_id, uow)
+        row = row_of(concern_id, uow)
         person = _Known.of(_documents(row, uow))
         for other in among:
             try:
@@ -107,7 +107,7 @@ def gather(
     wanted = dict.fromkeys((concern_id, *also))
     typed = {each: _typed(each, uow) for each in wanted}
     with uow:
-        held = tuple(_held(_row(each, uow), typed[each], uow) for each in wanted)
+        held = tuple(_held(row_of(each, uow), typed[each], uow) for each in wanted)
         return Holding(clock.now(), uow.audit.head(), backups_until, held)
 
 
@@ -135,13 +135,6 @@ def record_access(holding: Holding, *, uow: UnitOfWork, clock: Clock) -> None:
             uow.commit()
     except VaultError:
         raise NotLogged from None
-
-
-def _row(concern_id: ConcernId, uow: UnitOfWork) -> ConcernRow:
-    row = uow.concerns.row(concern_id)
-    if row is None:
-        raise ConcernNotFound
-    return row
 
 
 def _typed(concern_id: ConcernId, uow: UnitOfWork) -> tuple[str, ...]:

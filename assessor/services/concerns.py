@@ -115,6 +115,18 @@ def list_concerns(*, uow: UnitOfWork, limit: int | None = None) -> tuple[Concern
         return uow.concerns.rows(limit=limit)
 
 
+def row_of(concern_id: ConcernId, uow: UnitOfWork) -> ConcernRow:
+    """The line of one concern, within a unit of work that is open.
+
+    Raises:
+        ConcernNotFound: it is not here.
+    """
+    row = uow.concerns.row(concern_id)
+    if row is None:
+        raise ConcernNotFound
+    return row
+
+
 def continue_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -> Draft:
     """Begin the next version of a finished concern; where it is being written already, the draft as it stands.
 
@@ -194,8 +206,8 @@ def open_version(concern_id: ConcernId, number: int, *, language: str, uow: Unit
         ConcernNotFound: there is none.
     """
     with uow:
-        row, versions = uow.concerns.row(concern_id), uow.concerns.revisions(concern_id)
-    if row is None or not 0 < number <= len(versions):
+        row, versions = row_of(concern_id, uow), uow.concerns.revisions(concern_id)
+    if not 0 < number <= len(versions):
         raise ConcernNotFound
     try:
         paper = kept_paper(concern_id, number, language, uow=uow)

@@ -13,7 +13,7 @@ from assessor.domain.concern import ConcernId
 from assessor.domain.deletion import Deletion
 from assessor.domain.log import Act, LogHead
 from assessor.errors import N_, UserError, VaultError
-from assessor.services.concerns import ConcernHeld, ConcernNotFound
+from assessor.services.concerns import ConcernHeld, row_of
 from assessor.services.log import record
 from assessor.services.ports import Clock, UnitOfWork
 from assessor.services.retention import forget_typed
@@ -45,9 +45,7 @@ def delete_concern(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> D
         ConcernNotFound: it is not here.
     """
     with uow:
-        row, keeping = uow.concerns.row(concern_id), uow.concerns.keeping(concern_id)
-        if row is None:
-            raise ConcernNotFound
+        row, keeping = row_of(concern_id, uow), uow.concerns.keeping(concern_id)
         if keeping.hold:
             raise ConcernHeld
         if row.versions and keeping.journalised is None:

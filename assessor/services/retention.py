@@ -11,7 +11,7 @@ from assessor.domain.concern import ConcernId
 from assessor.domain.keeping import Keeping, Review, Terms, review_of
 from assessor.domain.log import Act
 from assessor.errors import N_, UserError, VaultError
-from assessor.services.concerns import ConcernHeld, ConcernNotFound
+from assessor.services.concerns import ConcernHeld, ConcernNotFound, row_of
 from assessor.services.log import NotLogged, record
 from assessor.services.ports import Clock, ConcernRow, UnitOfWork
 from assessor.services.settings import ROLE
@@ -71,7 +71,9 @@ def look_at(concern_id: ConcernId, *, terms: Terms, today: date, uow: UnitOfWork
     """
     with uow:
         professional = uow.settings.get(ROLE) != _COORDINATOR
-        return _review(_row(concern_id, uow), uow.concerns.keeping(concern_id), terms, today, professional=professional)
+        return _review(
+            row_of(concern_id, uow), uow.concerns.keeping(concern_id), terms, today, professional=professional
+        )
 
 
 def keep_until(concern_id: ConcernId, until: date, reason: str, *, uow: UnitOfWork, clock: Clock) -> None:
@@ -116,7 +118,7 @@ def tell_exporting(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> N
     """
     try:
         with uow:
-            for number in range(1, _row(concern_id, uow).versions + 1):
+            for number in range(1, row_of(concern_id, uow).versions + 1):
                 record(Act.EXPORTED, uow=uow, clock=clock, concern_id=concern_id, version=number)
             uow.commit()
     except VaultError:
@@ -130,7 +132,7 @@ def note_exported(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> No
         ConcernNotFound: it is not here.
     """
     with uow:
-        _row(concern_id, uow)
+        row_of(concern_id, uow)
         uow.concerns.keep(concern_id, replace(uow.concerns.keeping(concern_id), exported=clock.now()))
         uow.commit()
 
@@ -142,7 +144,7 @@ def confirm_journalised(concern_id: ConcernId, *, by_receipt: bool, uow: UnitOfW
         ConcernNotFound: it is not here, or nothing of it is finished.
     """
     with uow:
-        versions = _row(concern_id, uow).versions
+        versions = row_of(concern_id, uow).versions
         if not versions:
             raise ConcernNotFound
         keeping = replace(uow.concerns.keeping(concern_id), journalised=clock.now(), by_receipt=by_receipt)
@@ -158,13 +160,6 @@ def _review(row: ConcernRow, keeping: Keeping, terms: Terms, today: date, *, pro
     )
 
 
-def _row(concern_id: ConcernId, uow: UnitOfWork) -> ConcernRow:
-    row = uow.concerns.row(concern_id)
-    if row is None:
-        raise ConcernNotFound
-    return row
-
-
 def _given(reason: str) -> str:
     if not reason.strip():
         raise KeepingReasonMissing
@@ -173,7 +168,7 @@ def _given(reason: str) -> str:
 
 def _decide(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock, **decided: Any) -> None:
     with uow:
-        _row(concern_id, uow)
+        row_of(concern_id, uow)
         keeping = replace(uow.concerns.keeping(concern_id), decided=clock.now(), **decided)
         uow.concerns.keep(concern_id, keeping)
         record(Act.KEPT, uow=uow, clock=clock, concern_id=concern_id)
