@@ -11,11 +11,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded; real windows
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from assessor.services.ports import VaultDoor
 from assessor.services.vaults import Opening
+from assessor.ui.theme import Theme
 from tests.ui.window_user import MemoryDoor, WindowUser
 
 
@@ -61,3 +63,16 @@ def door() -> MemoryDoor:
     made = MemoryDoor(keyring=True)
     made.create(Opening(keyring=True))
     return made
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[Theme]:
+    """The program's look at 200 %, taken off again."""
+    font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
+    theme = Theme(qapp, text_percent=200, scheme="light")
+    yield theme
+    theme.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)

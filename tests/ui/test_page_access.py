@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -89,19 +89,6 @@ MUCH = replace(
 GROUP = replace(MUCH, kind=SubjectKind.GROUP)
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
 PERSON_AND_GROUP = pytest.mark.parametrize("concern", [MUCH, GROUP], ids=["person", "group"])
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[Theme]:
-    """The program's look at 200 %, taken off again."""
-    font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
-    theme = Theme(qapp, text_percent=200, scheme="light")
-    yield theme
-    theme.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
 
 
 @EVERY_PAGE

@@ -66,19 +66,6 @@ def numbered(count: int) -> Report:
     return report(Part(1, "Overblik", (Paragraph("Kort."),)), Part(4, "Observationer", seen), Part(5, "Til sidst", ()))
 
 
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[Theme]:
-    """The program's look at 200 %, taken off again."""
-    font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
-    theme = Theme(qapp, text_percent=200, scheme="light")
-    yield theme
-    theme.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
-
-
 class Show(Protocol):
     """Puts a view into a page that scrolls, and shows it."""
 

@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from assessor.door.faults import BackupsLeft
+from assessor.door.faults import BackupGone, BackupsLeft
 from assessor.errors import VaultError
-from assessor.services.backups import BackupWhy
+from assessor.services.backups import BackupWhy, VaultRolledBack
 from assessor.store.faults import Busy, DiskError, ReadOnly
 from tests.ui.window_user import DiskFull, MemoryDoor, WindowUser
 from tests.vault.safe import SafeVault
@@ -366,3 +366,29 @@ def test_pages_for_a_file_that_goes_while_one_looks(safe: SafeVault, window: Win
     user.press("5. oktober 2026 kl. 10.17")
     assert user.title == "Sikkerhedskopier"
     assert not user.sees("5. oktober 2026 kl. 10.17")
+
+
+def test_a_backup_that_goes_before_it_is_unlocked_is_said(safe: SafeVault, window: Window) -> None:
+    empty(safe)
+    user = entered(window, safe)
+    user.press("Se sikkerhedskopier")
+    user.press("5. oktober 2026 kl. 10.17")
+    shutil.rmtree(safe.folder / "backups" / safe.newest())
+    user.write("Adgangskode eller gendannelsesnøgle", PASSPHRASE)
+    user.press("Se, hvad den indeholder")
+    assert user.sees("Denne sikkerhedskopi er her ikke længere.")
+    user.press("Tilbage")
+    assert user.title == "Sikkerhedskopier"
+    assert not user.sees("5. oktober 2026 kl. 10.17")
+
+
+def test_a_door_without_backups_refuses_in_the_same_words(window: Window, door: MemoryDoor) -> None:
+    door.damaged = VaultRolledBack()
+    user = window(door)
+    user.start()
+    assert user.title == CLOSED
+    assert not user.sees("Se sikkerhedskopier")
+    user.press("Åbn den ældre udgave")
+    for refused in (lambda: door.look_into("gone", None), lambda: door.restore("gone", None), door.mend_key_file):
+        with pytest.raises(BackupGone):
+            refused()

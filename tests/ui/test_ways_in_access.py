@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -53,19 +53,6 @@ PAGES: dict[str, Callable[[Translator], HomePage]] = {
 }
 EVERY_PAGE = pytest.mark.parametrize("name", PAGES)
 BOTH_LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[Theme]:
-    """The program's look at 200 %, taken off again."""
-    font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
-    theme = Theme(qapp, text_percent=200, scheme="dark")
-    yield theme
-    theme.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
 
 
 def shown(qtbot: QtBot, name: str, language: str = "da") -> HomeRoom:

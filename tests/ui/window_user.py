@@ -28,6 +28,7 @@ from shiboken6 import isValid
 
 from assessor import bootstrap
 from assessor.domain.log import Act
+from assessor.door.faults import BackupGone
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
 from assessor.preferences import load_preferences
@@ -233,20 +234,20 @@ class MemoryDoor:
     def remember_opening(self) -> None:
         """It has no log outside the store."""
 
-    def look_into(self, backup_id: str, passphrase: str | None) -> BackupContents:
-        raise NotImplementedError
+    def look_into(self, backup_id: str, passphrase: str | None) -> BackupContents:  # noqa: ARG002 - it has none
+        raise BackupGone
 
-    def restore(self, backup_id: str, passphrase: str | None) -> OpenUow:
-        raise NotImplementedError
+    def restore(self, backup_id: str, passphrase: str | None) -> OpenUow:  # noqa: ARG002 - it has none
+        raise BackupGone
 
     def accept_older(self) -> None:
-        raise NotImplementedError
+        """It opens whatever its age."""
 
     def key_file_elsewhere(self) -> bool:
         return False
 
     def mend_key_file(self) -> None:
-        raise NotImplementedError
+        raise BackupGone  # there is no backup that holds one
 
     def purge_backups(self) -> None:
         """It has none."""
