@@ -17,12 +17,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from assessor import __version__
-from assessor.bootstrap import LocalClock, default_data_dir, load_catalogue_for, load_profile_for, practice_case
+from assessor.bootstrap import LocalClock, default_data_dir
 from assessor.domain.concern import Concern
 from assessor.domain.rules import Missing, Required, required_still_missing
 from assessor.errors import N_, BadFile, UserError
 from assessor.i18n import LANGUAGES, Translator, translator
 from assessor.indicators.catalogue import Catalogue
+from assessor.loading import load_catalogue_for, load_profile_for, practice_case
 from assessor.services.backups import VaultRolledBack
 from assessor.services.concerns import ConcernIncomplete
 from assessor.services.log import NotALogHead

@@ -13,12 +13,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from assessor.bootstrap import LocalClock, _load
+from assessor.bootstrap import LocalClock
 from assessor.domain.concern import Concern
 from assessor.domain.observation import ObservationId
 from assessor.door.local import LocalVault
 from assessor.flows.concern import ConcernFlow
 from assessor.i18n import translator
+from assessor.loading import load
 from assessor.services.ports import Draft, Progress, UnitOfWork
 from assessor.services.vaults import Opening
 from assessor.ui.parts import Loaded, OpenUow
@@ -81,9 +82,9 @@ def open_desk(*, concerns: int) -> Iterator[Desk]:
             return saves[-1]
 
         session = DraftSession(Draft(concern, Progress()), open_uow=counted, clock=clock, work=work)
-        *_, loaded = _load("lolland", Path(folder))
+        *_, loaded = load("lolland", Path(folder))
         assert loaded is not None
-        gc.freeze()  # as bootstrap does
+        gc.freeze()  # as the program does
         frame = loaded.make_frame(session, translator("da"), clock, True)
         frame.resize(1180, 780)
         frame.show()

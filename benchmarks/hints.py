@@ -9,7 +9,7 @@ import statistics
 import time
 from collections.abc import Iterator
 
-from assessor.bootstrap import load_hints_for
+from assessor.loading import load_hints_for
 from benchmarks.figures import Figure
 
 ROUNDS = 21

@@ -18,10 +18,10 @@ import pikepdf
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from assessor.bootstrap import load_catalogue_for, load_profile_for, practice_case
 from assessor.domain.concern import Concern
 from assessor.domain.identity import new_observation_id
 from assessor.i18n import translator
+from assessor.loading import load_catalogue_for, load_profile_for, practice_case
 from assessor.reports.compose.concern import Version, compose_concern
 from assessor.reports.model import Report, texts
 from assessor.reports.pdf.renderer import PdfRenderer

@@ -10,8 +10,10 @@ from datetime import datetime
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
-from assessor.bootstrap import LocalClock, _Drawer, practice_case
+from assessor.bootstrap import LocalClock
+from assessor.drawing import Drawer
 from assessor.i18n import translator
+from assessor.loading import practice_case
 from assessor.services.ports import Revision
 from benchmarks.desk import Desk
 
@@ -127,7 +129,7 @@ def typing(desk: Desk, place: str, *, drawing: bool = False) -> Stalls:
 
 def _draw_on_and_on(desk: Desk, drawn: list[object], goes_on: Callable[[], bool]) -> None:
     """The first one has everything to import yet, as the first one of a day."""
-    drawer, concern, t = _Drawer(LocalClock()), practice_case(), translator("da")
+    drawer, concern, t = Drawer(LocalClock()), practice_case(), translator("da")
     revision = Revision(concern, 1, "", datetime.now().astimezone(), b"", "0" * 64)
 
     def again(report: object = None) -> None:

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
-from assessor.bootstrap import practice_case
 from assessor.domain.concern import Concern, ConcernId
 from assessor.domain.keeping import Keeping
 from assessor.domain.log import Act
+from assessor.loading import practice_case
 from assessor.services.concerns import (
     ConcernIncomplete,
     continue_concern,

@@ -9,13 +9,13 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtGui import QImage
 
-from assessor.bootstrap import load_catalogue_for, load_profile_for, practice_case
 from assessor.documents.concern import dump_concern
 from assessor.domain.choices import Answer
 from assessor.domain.concern import Before, Concern
 from assessor.domain.observation import Observation, ObservationId
 from assessor.domain.people import Person, Writer
 from assessor.i18n import translator
+from assessor.loading import load_catalogue_for, load_profile_for, practice_case
 from assessor.reports.compose.concern import Earlier, Version, compose_concern
 from assessor.reports.compose.note import compose_note
 from assessor.reports.model import Report

@@ -11,9 +11,10 @@ from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
-from assessor.bootstrap import load_catalogue_for, make_parts, practice_case
+from assessor.bootstrap import make_parts
 from assessor.door.local import LocalVault
 from assessor.i18n import translator
+from assessor.loading import load_catalogue_for, practice_case
 from assessor.preferences import Preferences
 from assessor.ui.desk import Desk
 from assessor.ui.navigator import Navigator

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from assessor.bootstrap import practice_case
 from assessor.domain.choices import Answer, Source, SubjectKind
 from assessor.domain.concern import Assessment, Concern, Effort, Relation
 from assessor.domain.observation import Observation
 from assessor.domain.people import Group, Person, Writer
 from assessor.i18n import translator
+from assessor.loading import practice_case
 from assessor.reports.compose.for_person import LAST_PART, compose_for_person
 from assessor.reports.compose.given_away import GivenAway, given_away
 from assessor.reports.model import Callout, Fact, Facts, Report, texts

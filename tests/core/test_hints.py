@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.bootstrap import load_hints_for
 from assessor.datafile import BadDataFile
 from assessor.hints.hints import Hint, HintFinder, HintKind
 from assessor.hints.loading import load_hints
+from assessor.loading import load_hints_for
 from assessor.resource import resource
 from tests.core import hint_sentences as sentences
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor import bootstrap
+from assessor import loading
 from assessor.i18n import translator
 from assessor.indicators.loading import load_catalogue
 from assessor.profiles.loading import load_profile
@@ -48,7 +48,7 @@ Person = Callable[..., Told]
 @pytest.fixture(scope="module")
 def report() -> bytes:
     composed = compose_concern(
-        bootstrap.practice_case(),
+        loading.practice_case(),
         catalogue=load_catalogue(resource("catalogues/lolland-2026.toml")),
         profile=load_profile(resource("profiles/lolland.toml")),
         version=Version(number=1, frozen=NOW, reason="", sha256="0" * 64),
