@@ -21,12 +21,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
-from assessor.services.vaults import Way, WayKind
+from assessor.services.vaults import LABEL_CHARACTERS, Way, WayKind
 from assessor.vault.faults import KeyFileDamaged, KeyFileNewer
 from assessor.vault.files import read_small
 
 FORMAT = 2
-LABEL_CHARACTERS = 40
 _MAX_BYTES = 64 * 1024
 _MAX_SLOTS = 16
 _DATABASE = re.compile(r"[0-9a-f]{32}")

@@ -12,24 +12,23 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from assessor.services.vaults import LEAST_CHARACTERS, too_even, too_short
 from assessor.vault.faults import NotEnoughMemory, PassphraseTooEven, PassphraseTooShort
 from assessor.vault.keyfile import Cost, Wrapped
 
 KEY_BYTES = 32
-LEAST_CHARACTERS = 12
-LEAST_DIFFERENT = 5
 
 
 def refuse_short(passphrase: str) -> None:
-    """The two rules for a passphrase: its length, and that it is not the same few signs. Rules about digits make worse ones.
+    """Hold a new passphrase to its two rules, whatever asked for it.
 
     Raises:
-        PassphraseTooShort: fewer than 12 characters.
-        PassphraseTooEven: fewer than 5 different ones.
+        PassphraseTooShort: it has too few characters.
+        PassphraseTooEven: it has too few different ones.
     """
-    if len(passphrase.strip()) < LEAST_CHARACTERS:
+    if too_short(passphrase):
         raise PassphraseTooShort(LEAST_CHARACTERS)
-    if len(set(passphrase.casefold())) < LEAST_DIFFERENT:
+    if too_even(passphrase):
         raise PassphraseTooEven
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from assessor.i18n import Translator
+from assessor.services.vaults import LABEL_CHARACTERS
 from assessor.ui.home.first import FormPage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.text import Note
-
-LONGEST_LABEL = 40
 
 
 class AnotherPage(FormPage):
@@ -39,7 +38,7 @@ class AnotherPage(FormPage):
         self._new = self._add_field(t("The other person's label"), seen)
         self._new.put(written)
         for field in self._fields:
-            field.input.setMaxLength(LONGEST_LABEL)
+            field.input.setMaxLength(LABEL_CHARACTERS)
         self._add_go(t("Continue"))
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from assessor.i18n import Translator
+from assessor.services.vaults import LEAST_CHARACTERS, too_even, too_short
 from assessor.ui.home.first import FormPage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.text import Note
-
-PASSPHRASE_LENGTH = 12
-DIFFERENT_CHARACTERS = 5
 
 
 class NewPassphrasePage(FormPage):
@@ -24,7 +22,7 @@ class NewPassphrasePage(FormPage):
     ) -> None:
         super().__init__(t, title, lead)
         self._old = self._add_field(t("Your passphrase now"), secret=True) if old else None
-        hint = t("At least {count} characters. A short sentence is easy to remember.", count=PASSPHRASE_LENGTH)
+        hint = t("At least {count} characters. A short sentence is easy to remember.", count=LEAST_CHARACTERS)
         self._new = self._add_field(t("New passphrase") if old else t("Passphrase"), hint, secret=True)
         self._again = self._add_field(t("The passphrase once more"), secret=True)
         for field in (self._new, self._again):
@@ -46,9 +44,9 @@ class NewPassphrasePage(FormPage):
             self._point_at(self._old, t("Write the passphrase."))
         elif not new:
             self._point_at(self._new, t("Write the passphrase."))
-        elif len(new.strip()) < PASSPHRASE_LENGTH:
-            self._point_at(self._new, t("Make it longer: at least {count} characters.", count=PASSPHRASE_LENGTH))
-        elif len(set(new.casefold())) < DIFFERENT_CHARACTERS:
+        elif too_short(new):
+            self._point_at(self._new, t("Make it longer: at least {count} characters.", count=LEAST_CHARACTERS))
+        elif too_even(new):
             self._point_at(
                 self._new,
                 t("The same few characters over and over are soon guessed. Write four words that you remember."),
