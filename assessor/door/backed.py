@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from assessor.store.database import Database
     from assessor.vault.keyfile import KeyFile
 
-    Unlocked = tuple[bytes, str, bytes]
-    """A data key, the id of its database, and the bytes of the key file that gave it."""
-
 
 class BackedVault(ABC):
     """`services.backups.BackupDoor` on the folder of the vault that is chosen."""

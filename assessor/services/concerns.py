@@ -178,12 +178,6 @@ def finish_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock
     return revision
 
 
-def open_versions(concern_id: ConcernId, *, uow: UnitOfWork) -> tuple[Revision, ...]:
-    """All frozen versions, oldest first; none where nothing is finished. Whoever shows or gives them out logs it."""
-    with uow:
-        return uow.concerns.revisions(concern_id)
-
-
 @dataclass(frozen=True, slots=True)
 class OpenedVersion:
     """What there is of a finished concern: all its versions, the one to show, and its paper where it was drawn before."""

@@ -79,14 +79,6 @@ def record_opening(failed: Sequence[datetime], *, uow: UnitOfWork, clock: Clock)
         uow.commit()
 
 
-def read_log(
-    *, uow: UnitOfWork, concern_id: str | None = None, before: int | None = None, limit: int | None = None
-) -> tuple[Event, ...]:
-    """Events, newest first: of one concern, older than number `before`, at most `limit`."""
-    with uow:
-        return uow.audit.events(concern_id=concern_id, before=before, limit=limit)
-
-
 @dataclass(frozen=True, slots=True)
 class LogExtract:
     """Some events, newest first, the references of their concerns that are still here, and the head of the whole log."""
@@ -97,7 +89,7 @@ class LogExtract:
 
 
 def open_log(*, uow: UnitOfWork, concern_id: str | None = None, before: int | None = None, limit: int) -> LogExtract:
-    """What somebody reads of the log at a time: as `read_log`, with what it takes to say it in words."""
+    """What somebody reads of the log at a time: of one concern, older than number `before`, at most `limit` events."""
     with uow:
         events = uow.audit.events(concern_id=concern_id, before=before, limit=limit)
         rows = (uow.concerns.row(ConcernId(id_)) for id_ in {event.concern_id for event in events if event.concern_id})

@@ -19,7 +19,6 @@ from assessor.services.log import (
     check_log,
     log_head,
     open_log,
-    read_log,
     record_alone,
     record_leaving,
     record_opening,
@@ -147,14 +146,14 @@ def test_the_opening_tells_who_has_tried_before_and_in_which_role_it_was_opened(
     tried = NOW - timedelta(hours=2)
     record_opening([tried], uow=store.unit_of_work(), clock=StillClock())
     record_alone(Act.PRINTED, uow=store.unit_of_work(), clock=StillClock(), concern_id="c1", version=2)
-    events = read_log(uow=store.unit_of_work())
+    events = open_log(uow=store.unit_of_work(), limit=10).events
     assert [(event.act, event.role, event.at, event.concern_id, event.version) for event in events] == [
         (Act.PRINTED, "professional", NOW, "c1", 2),
         (Act.VAULT_OPENED, "professional", NOW, "", 0),
         (Act.UNLOCK_FAILED, "", tried, "", 0),
     ]
-    assert read_log(uow=store.unit_of_work(), concern_id="c1") == events[:1]
-    assert read_log(uow=store.unit_of_work(), before=3, limit=1) == events[1:2]
+    assert open_log(uow=store.unit_of_work(), concern_id="c1", limit=10).events == events[:1]
+    assert open_log(uow=store.unit_of_work(), before=3, limit=1).events == events[1:2]
     head = log_head(uow=store.unit_of_work())
     assert check_log(head, uow=store.unit_of_work()) == Verified(Verdict.INTACT, 3)
     assert check_log(LogHead(4, head.sha256), uow=store.unit_of_work()).verdict is Verdict.SHORTER
@@ -165,7 +164,7 @@ def test_what_is_told_again_after_a_crash_is_written_once() -> None:
     tried = [NOW - timedelta(hours=hours) for hours in (3, 2)]
     record_opening(tried, uow=store.unit_of_work(), clock=StillClock())
     record_opening([*tried, NOW], uow=store.unit_of_work(), clock=StillClock())
-    events = read_log(uow=store.unit_of_work())
+    events = open_log(uow=store.unit_of_work(), limit=10).events
     assert [event.at for event in reversed(events) if event.act == Act.UNLOCK_FAILED] == [*tried, NOW]
 
 

@@ -27,7 +27,6 @@ from assessor.services.concerns import (
     list_concerns,
     open_draft,
     open_version,
-    open_versions,
     restore_draft,
     save_draft,
     start_concern,
@@ -78,6 +77,9 @@ class Desk:
     def finish(self, concern_id: ConcernId, reason: str = "") -> Revision:
         return finish_concern(concern_id, reason, uow=self.uow, clock=self.clock)
 
+    def versions(self, concern_id: ConcernId) -> tuple[Revision, ...]:
+        return open_version(concern_id, 1, language="da", uow=self.uow, clock=self.clock).versions
+
     def go_on(self, concern_id: ConcernId, reason: str = "Der er kommet nyt.") -> Draft:
         return continue_concern(concern_id, reason, uow=self.uow, clock=self.clock)
 
@@ -118,7 +120,7 @@ def test_finishing_freezes_what_was_saved_as_version_one(desk: Desk) -> None:
     revision = finish_concern(concern.id, "", uow=desk.uow, clock=desk.clock)
     assert (revision.concern, revision.number) == (concern, 1)
     assert revision.frozen > NOW
-    assert open_versions(concern.id, uow=desk.uow) == (revision,)
+    assert desk.versions(concern.id) == (revision,)
     (row,) = list_concerns(uow=desk.uow)
     assert (row.versions, row.has_draft) == (1, False)
 
@@ -134,7 +136,7 @@ def test_a_finished_concern_can_be_written_in_no_more(desk: Desk) -> None:
     ):
         with pytest.raises(ConcernNotFound):
             act()
-    assert open_versions(concern.id, uow=desk.uow) == (revision,)
+    assert desk.versions(concern.id) == (revision,)
 
 
 def test_what_is_missing_is_named_and_the_draft_stays(desk: Desk) -> None:
@@ -189,7 +191,7 @@ def test_a_finished_concern_is_continued_as_the_next_version_with_a_reason(desk:
     desk.save(changed, draft.progress)
     second = desk.finish(concern.id, draft.progress.reason)
     assert (second.number, second.concern, second.reason) == (2, changed, "Der er kommet nyt.")
-    assert open_versions(concern.id, uow=desk.uow) == (first, second)
+    assert desk.versions(concern.id) == (first, second)
 
 
 def test_continuing_what_is_being_written_gives_it_as_it_stands(desk: Desk) -> None:
@@ -217,7 +219,7 @@ def test_a_new_version_needs_a_reason_and_the_first_one_does_not(desk: Desk, bla
     with pytest.raises(ReasonMissing):
         desk.finish(concern.id, blank)
     assert open_draft(concern.id, uow=desk.uow, clock=desk.clock) == replace(begun, concern=concern)
-    assert len(open_versions(concern.id, uow=desk.uow)) == 1
+    assert len(desk.versions(concern.id)) == 1
 
 
 def test_what_is_missing_comes_before_the_reason(desk: Desk) -> None:
@@ -242,7 +244,8 @@ def test_a_deleted_draft_does_not_come_back_over_a_newer_version(desk: Desk) -> 
 
 
 def test_nothing_finished_has_no_versions(desk: Desk) -> None:
-    assert open_versions(desk.started().id, uow=desk.uow) == ()
+    with pytest.raises(ConcernNotFound):
+        desk.versions(desk.started().id)
 
 
 @pytest.mark.parametrize("finished", [False, True])

@@ -15,7 +15,7 @@ from assessor.domain.act_words import ACT_WORDS
 from assessor.domain.log import Act, LogHead
 from assessor.i18n import translator
 from assessor.services.concerns import list_concerns
-from assessor.services.log import log_head, read_log, record_alone
+from assessor.services.log import log_head, open_log, record_alone
 from assessor.services.settings import choose_role
 from assessor.store.memory import MemoryAudit
 from assessor.ui.home.log import LogPage
@@ -41,7 +41,7 @@ def finish_one(user: WindowUser) -> None:
 
 def told(door: MemoryDoor) -> list[tuple[str, int]]:
     """What the log tells of one concern or another, oldest first: the act and the version."""
-    events = reversed(read_log(uow=door.store.unit_of_work()))
+    events = reversed(open_log(uow=door.store.unit_of_work(), limit=100).events)
     return [(event.act, event.version) for event in events if event.concern_id]
 
 
@@ -74,7 +74,11 @@ def test_the_report_bears_the_log_as_it_was_when_the_version_was_finished(
     finish_one(user)
     with user.choosing(tmp_path / "report.pdf"):
         user.press("Gem som PDF")
-    (finished,) = (event for event in read_log(uow=door.store.unit_of_work()) if event.act == Act.CONCERN_FINISHED)
+    (finished,) = (
+        event
+        for event in open_log(uow=door.store.unit_of_work(), limit=100).events
+        if event.act == Act.CONCERN_FINISHED
+    )
     with pypdfium2.PdfDocument(tmp_path / "report.pdf") as document:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
     assert LogHead(finished.number, finished.sha256).printed in text
@@ -111,7 +115,7 @@ def test_practice_is_told_of_nowhere(user: WindowUser, door: MemoryDoor, tmp_pat
 
 def acts(door: MemoryDoor) -> list[tuple[str, str]]:
     """All that the log tells, oldest first: the act and the role."""
-    return [(event.act, event.role) for event in reversed(read_log(uow=door.store.unit_of_work()))]
+    return [(event.act, event.role) for event in reversed(open_log(uow=door.store.unit_of_work(), limit=100).events)]
 
 
 def test_a_new_vault_tells_that_it_was_made_and_by_whom(window: Window) -> None:
@@ -132,7 +136,7 @@ def test_an_opening_is_told_with_the_tries_before_it(window: Window, door: Memor
     user.navigator.load()
     user.settle()
     assert acts(door) == [(Act.UNLOCK_FAILED, ""), (Act.VAULT_OPENED, "")]
-    assert read_log(uow=door.store.unit_of_work())[1].at == tried
+    assert open_log(uow=door.store.unit_of_work(), limit=100).events[1].at == tried
 
 
 def test_where_the_opening_cannot_be_told_nobody_is_kept_out(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from assessor.services.concerns import kept_paper, list_concerns, open_draft, open_versions
+from assessor.services.concerns import kept_paper, list_concerns, open_draft, open_version
+from assessor.services.ports import Revision
 from assessor.store.memory import MemoryConcerns
 from tests.ui.window_user import DiskFull, MemoryDoor, StillClock, WindowUser
 
@@ -37,6 +38,11 @@ def user(window: Window, door: MemoryDoor) -> WindowUser:
 def only_id(door: MemoryDoor) -> str:
     (row,) = list_concerns(uow=door.store.unit_of_work())
     return row.id
+
+
+def versions_of(door: MemoryDoor) -> tuple[Revision, ...]:
+    (row,) = list_concerns(uow=door.store.unit_of_work())
+    return open_version(row.id, 1, language="da", uow=door.store.unit_of_work(), clock=StillClock()).versions
 
 
 def save(user: WindowUser, path: Path) -> bytes:
@@ -72,7 +78,7 @@ def test_a_new_version_needs_a_reason_and_says_what_has_changed(user: WindowUser
     assert user.title == "Version 2 er færdig"
     assert user.sees("Ændret siden versionen før")
     assert user.sees("gården")
-    versions = open_versions(only_id(door), uow=door.store.unit_of_work())  # type: ignore[arg-type]
+    versions = versions_of(door)
     assert [version.reason for version in versions] == ["", REASON]
     user.press("Version 1 ·")
     assert user.title == "Version 1 er færdig"
@@ -100,7 +106,7 @@ def test_what_proved_untrue_is_corrected_and_not_wiped_away(user: WindowUser, do
     user.press("Fortsæt")
     user.press("Gør færdig")
     assert user.sees("O1 viste sig ikke at passe")
-    first, second = open_versions(only_id(door), uow=door.store.unit_of_work())  # type: ignore[arg-type]
+    first, second = versions_of(door)
     assert first.concern.observations[0].untrue is None
     corrected = second.concern.observations[0]
     assert corrected.seen == first.concern.observations[0].seen
@@ -127,7 +133,7 @@ def test_the_reason_can_be_put_better_until_the_end_and_is_asked_for(user: Windo
     user.write("Hvorfor kommer der en ny version?", "Noget er blevet klarere (opdigtet).")
     user.press("Gør færdig")
     assert user.title == "Version 2 er færdig"
-    versions = open_versions(only_id(door), uow=door.store.unit_of_work())  # type: ignore[arg-type]
+    versions = versions_of(door)
     assert versions[1].reason == "Noget er blevet klarere (opdigtet)."
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from assessor.domain.log import Act
 from assessor.door.local import LocalVault
 from assessor.errors import KeyringTrouble, VaultError
-from assessor.services.log import read_log
+from assessor.services.log import open_log
 from assessor.services.settings import choose_role, chosen_role
 from assessor.services.vaults import Opening, VaultState, WayKind
 from assessor.ui.home.recovery_key import KeyWords
@@ -72,7 +72,7 @@ def open_window(window: Window, door: MemoryDoor, opening: Opening) -> WindowUse
 
 
 def changes(door: MemoryDoor) -> int:
-    return sum(event.act == Act.KEY_CHANGED for event in read_log(uow=door.store.unit_of_work()))
+    return sum(event.act == Act.KEY_CHANGED for event in open_log(uow=door.store.unit_of_work(), limit=100).events)
 
 
 @pytest.mark.parametrize(("keyring", "state"), [(True, VaultState.BOTH), (False, VaultState.PASSPHRASE)])
@@ -219,7 +219,7 @@ def test_a_forgotten_passphrase(window: Window, keyring: bool) -> None:
     assert door.state() is (VaultState.BOTH if keyring else VaultState.PASSPHRASE)
     assert WayKind.RECOVERY in [way.kind for way in door.ways()]
     assert changes(door) == 1
-    acts = [event.act for event in read_log(uow=door.store.unit_of_work())]
+    acts = [event.act for event in open_log(uow=door.store.unit_of_work(), limit=100).events]
     assert acts.index(Act.KEY_CHANGED) < acts.index(Act.VAULT_RECOVERED)  # newest first
     assert user.bugs == []
 
@@ -441,7 +441,7 @@ def test_one_more_gets_a_place_with_a_passphrase_of_their_own(window: Window) ->
     assert not user.sees("2026-"), "nothing of the other's"
     assert door.store.concerns == {}
     assert chosen_role(uow=door.store.unit_of_work()) == "professional"
-    assert [event.act for event in read_log(uow=door.store.unit_of_work())][-1] == Act.VAULT_MADE
+    assert [event.act for event in open_log(uow=door.store.unit_of_work(), limit=100).events][-1] == Act.VAULT_MADE
     user.close()
     user.end()
 

@@ -15,7 +15,7 @@ import pytest
 from assessor.domain.log import Act
 from assessor.door.local import LocalVault
 from assessor.errors import VaultError, WrongPassphrase
-from assessor.services.log import read_log
+from assessor.services.log import open_log
 from assessor.services.vaults import Opening, VaultState, Way, WayKind
 from assessor.vault.failures import MOST, failures_at, forget_failures, note_failure
 from assessor.vault.faults import (
@@ -162,7 +162,7 @@ def test_one_of_two_everyday_ways_may_be_closed(opened: LocalVault, tmp_path: Pa
 def test_each_change_is_in_the_log_and_what_failed_is_not(opened: LocalVault) -> None:
     def changes() -> int:
         begin = opened.open(PASSPHRASE)
-        acts = [event.act for event in read_log(uow=begin())]
+        acts = [event.act for event in open_log(uow=begin(), limit=100).events]
         opened.close()
         return acts.count(Act.KEY_CHANGED)
 
@@ -321,7 +321,7 @@ def test_a_failed_unlock_is_noted_with_its_time_and_nothing_else(made: LocalVaul
     assert json.loads(beside.read_text()) == [NOW.isoformat()] * 3
     assert beside.stat().st_mode & 0o777 == 0o600
     begin = made.open(PASSPHRASE)
-    tries = [event.at for event in read_log(uow=begin()) if event.act == Act.UNLOCK_FAILED]
+    tries = [event.at for event in open_log(uow=begin(), limit=100).events if event.act == Act.UNLOCK_FAILED]
     assert tries + list(made.failed_tries()) == [NOW] * 3
     assert made.failed_tries() == (NOW,) * 3, "until they stand in the log"
     made.forget_failed()
