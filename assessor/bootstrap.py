@@ -18,7 +18,8 @@ from assessor.preferences import Preferences, load_preferences, save_preferences
 
 if TYPE_CHECKING:
     from assessor.i18n import Translator
-    from assessor.services.ports import Clock, VaultDoor
+    from assessor.services.door import VaultDoor
+    from assessor.services.ports import Clock
     from assessor.services.vaults import Person
     from assessor.ui.backups import BackupsRoom
     from assessor.ui.home.start import StartPage

@@ -31,7 +31,7 @@ from assessor.services.reports import ReportNotSaved, report_file_name, write_re
 
 if TYPE_CHECKING:
     from assessor.domain.log import LogHead
-    from assessor.services.ports import VaultDoor
+    from assessor.services.door import VaultDoor
 
 FINE, OURS, WRONG_USE, BAD_FILE, TAMPERED = 0, 1, 2, 3, 4
 _PROFILE = "lolland"

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class LocalVault(BackedVault):
-    """`services.ports.VaultDoor` on folders of this PC; `folder` is the place of the first vault.
+    """`services.door.VaultDoor` on folders of this PC; `folder` is the place of the first vault.
 
     Its methods are explained there. A vault is made whole beside its place and then put there in one step, so that a
     crash leaves none or all of it.

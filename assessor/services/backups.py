@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from assessor.errors import N_, VaultError
-
-if TYPE_CHECKING:  # the ports take these in
-    from assessor.services.ports import ConcernRow, UnitOfWork
+from assessor.services.ports import ConcernRow, UnitOfWork
 
 KEPT_DAYS = 30
 """After so many days a backup goes, where there is a newer one."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from assessor.indicators.catalogue import Catalogue
     from assessor.profiles.profile import Profile
     from assessor.reports.model import Changed, Withheld
-    from assessor.services.ports import Clock, Revision, UnitOfWork, VaultDoor
+    from assessor.services.door import VaultDoor
+    from assessor.services.ports import Clock, Revision, UnitOfWork
     from assessor.services.vaults import Person
     from assessor.ui.backups import BackupsRoom
     from assessor.ui.deleted import DeletedDrafts

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assessor.i18n import Translator
-from assessor.services.ports import VaultDoor
+from assessor.services.door import VaultDoor
 from assessor.ui.capture import keep_from_captures
 from assessor.ui.clipboard import Forgetting
 from assessor.ui.collecting import Collecting

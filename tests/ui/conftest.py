@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from assessor.services.ports import VaultDoor
+from assessor.services.door import VaultDoor
 from assessor.services.vaults import Opening
 from assessor.ui.theme import Theme
 from tests.ui.window_user import MemoryDoor, WindowUser

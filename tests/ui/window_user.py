@@ -33,8 +33,9 @@ from assessor.errors import VaultError, WrongPassphrase
 from assessor.i18n import translator
 from assessor.preferences import load_preferences
 from assessor.services.backups import Backup, BackupContents
+from assessor.services.door import VaultDoor
 from assessor.services.log import record_alone
-from assessor.services.ports import UnitOfWork, VaultDoor
+from assessor.services.ports import UnitOfWork
 from assessor.services.vaults import Opening, Person, VaultState, Way, WayKind
 from assessor.store.memory import MemoryStore
 from assessor.ui.navigator import Navigator

@@ -18,7 +18,7 @@ _HARDLY_ANYTHING = 110.0  # points: for so little on a last page, the blocks bef
 
 
 class PdfRenderer:
-    """Draws a report as PDF; the `ReportRenderer` of `services.ports`. Everything happens in memory, no file is written.
+    """Draws a report as PDF. Everything happens in memory, no file is written.
 
     Making one reads the fonts (some tenths of a second); it belongs on a worker.
     """

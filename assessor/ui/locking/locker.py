@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from assessor.errors import UserError
 from assessor.i18n import Translator
-from assessor.services.ports import VaultDoor
+from assessor.services.door import VaultDoor
 from assessor.services.vaults import VaultState
 from assessor.ui.asking import ask
 from assessor.ui.home.room import HomeRoom
