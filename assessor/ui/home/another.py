@@ -39,10 +39,10 @@ class AnotherPage(FormPage):
         self._new.put(written)
         for field in self._fields:
             field.input.setMaxLength(LABEL_CHARACTERS)
-        self._add_go(t("Continue"))
+        self._add_go(t("Continue"), self._hand_on)
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
 
-    def _give(self) -> None:
+    def _hand_on(self) -> None:
         own, new = self._own.value().strip(), self._new.value().strip()
         if not own:
             self._point_at(self._own, self._t("Write a label, for instance your initials."))

@@ -57,6 +57,7 @@ class FormPage(HomePage):
     """Some lines to fill in and a way on; what is slow shows that it works, and what is wrong stands by its line."""
 
     back_wanted = Signal()
+    _went_on = Signal()
 
     def __init__(self, t: Translator, title: str, lead: str = "") -> None:
         super().__init__(title, lead)
@@ -89,7 +90,9 @@ class FormPage(HomePage):
         self._seen.changed.connect(self._show_or_hide)
         self.column.addWidget(self._seen)
 
-    def _add_go(self, text: str) -> None:
+    def _add_go(self, text: str, give: Callable[[], None]) -> None:
+        """The way on; `give` looks through what was written, and hands it on."""
+        self._went_on.connect(give)  # not kept by the page: a page that holds itself, and a passphrase, goes too late
         self._go_button = button(text, self._go, "primary", wraps=True)
         self.column.addWidget(self._go_button)
 
@@ -98,11 +101,7 @@ class FormPage(HomePage):
             return  # Enter comes through while it works
         for field in self._fields:
             field.show_problem("")
-        self._give()
-
-    def _give(self) -> None:
-        """Look through what was written, and hand it on."""
-        raise NotImplementedError
+        self._went_on.emit()
 
     def _point_at(self, field: LineField, sentence: str) -> None:
         field.show_problem(sentence)
@@ -153,7 +152,7 @@ class PassphrasePage(FormPage):
             self.column.addWidget(Words(breakable(label), "subheading"))
         self._first = self._add_field(t("Passphrase"), secret=True)
         self._add_show()
-        self._add_go(t("Unlock"))
+        self._add_go(t("Unlock"), self._hand_on)
         if recovery:
             forgotten = t("Forgotten your passphrase?")
             self.column.addWidget(button(forgotten, self.recovery_wanted.emit, "link", wraps=True))
@@ -163,7 +162,7 @@ class PassphrasePage(FormPage):
             button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
         )
 
-    def _give(self) -> None:
+    def _hand_on(self) -> None:
         if not self._first.value():
             self._point_at(self._first, self._t("Write the passphrase."))
         else:

@@ -35,10 +35,10 @@ class NewPassphrasePage(FormPage):
                     t("Nobody can open what you have written without it, and nobody can give you a new one."),
                 )
             )
-        self._add_go(go)
+        self._add_go(go, self._hand_on)
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
 
-    def _give(self) -> None:
+    def _hand_on(self) -> None:
         t, new = self._t, self._new.value()
         if self._old is not None and not self._old.value():
             self._point_at(self._old, t("Write the passphrase."))
@@ -67,10 +67,10 @@ class AskPassphrasePage(FormPage):
         super().__init__(t, title, lead)
         self._first = self._add_field(t("Your passphrase now"), secret=True)
         self._add_show()
-        self._add_go(go)
+        self._add_go(go, self._hand_on)
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
 
-    def _give(self) -> None:
+    def _hand_on(self) -> None:
         if not self._first.value():
             self._point_at(self._first, self._t("Write the passphrase."))
         else:

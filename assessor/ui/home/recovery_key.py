@@ -90,7 +90,7 @@ class _KeyFormPage(FormPage):
         """What is written so far."""
         return self._key.value()
 
-    def _give(self) -> None:
+    def _hand_on(self) -> None:
         if not self._key.value().strip():
             self._point_at(self._key, self._t("Write the recovery key."))
         else:
@@ -104,7 +104,7 @@ class TypedBackPage(_KeyFormPage):
     def __init__(self, t: Translator, *, go: str, written: str = "") -> None:
         lead = t("Then we both know that the key is there, and that it can be read.")
         super().__init__(t, t("Write the key from your paper"), lead, written=written)
-        self._add_go(go)
+        self._add_go(go, self._hand_on)
         self.column.addWidget(button(t("Back: show the key again"), self.back_wanted.emit, "link", wraps=True))
 
 
@@ -118,5 +118,5 @@ class RecoverPage(_KeyFormPage):
             self.column.addWidget(
                 Words(t("After that you choose a new passphrase. What you have written stays as it is."))
             )
-        self._add_go(t("Continue"))
+        self._add_go(t("Continue"), self._hand_on)
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
