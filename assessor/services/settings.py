@@ -32,9 +32,13 @@ def note_open(concern_id: ConcernId | None, *, uow: UnitOfWork) -> None:
         uow.commit()
 
 
-def left_open(*, uow: UnitOfWork) -> ConcernRow | None:
-    """The draft that was open when the program stopped without being closed, None after an ordinary end."""
+def take_left_open(*, uow: UnitOfWork) -> ConcernRow | None:
+    """The draft that was open when the program stopped without being closed, None after an ordinary end; told once."""
     with uow:
         open_id = uow.settings.get(OPEN_CONCERN)
         row = uow.concerns.row(cast("ConcernId", open_id)) if open_id else None
-    return row if row is not None and row.has_draft else None
+        if row is None or not row.has_draft:
+            return None
+        uow.settings.put(OPEN_CONCERN, "")
+        uow.commit()
+    return row

@@ -25,8 +25,9 @@ from assessor.services.concerns import (
 )
 from assessor.services.places import Place, forget_place, kept_place
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
+from assessor.services.practice import begin_practice
 from assessor.services.retention import ReviewRow, list_for_review
-from assessor.services.settings import left_open, note_open
+from assessor.services.settings import take_left_open
 from assessor.ui.access import AccessRoom
 from assessor.ui.asking import ask, tell
 from assessor.ui.home.start import StartPage
@@ -92,7 +93,7 @@ class Desk(QObject):
 
         def show_left(place: Place | None) -> None:
             if place is None:
-                self._work.database(lambda: _take_left_open(open_uow), show_crash, self.refused.emit)
+                self._work.database(lambda: take_left_open(uow=open_uow()), show_crash, self.refused.emit)
             elif self._around.is_shown(page) and not self._taking_up:  # else it is kept for the next time
                 self._go_back_to(place, open_uow)
 
@@ -219,11 +220,8 @@ class Desk(QObject):
         parts = self._around.parts
 
         def prepare() -> tuple[Draft, OpenUow]:
-            open_uow, concern = parts.practice_store(), parts.practice_case()
-            with open_uow() as uow:
-                uow.concerns.add(concern, at=parts.clock.now())
-                uow.commit()
-            return Draft(concern, Progress()), open_uow
+            open_uow = parts.practice_store()
+            return begin_practice(parts.practice_case(), uow=open_uow(), clock=parts.clock), open_uow
 
         self._take_up(prepare, lambda made: self._write(*made, keeps=False), vault=False)
 
@@ -409,11 +407,3 @@ class Desk(QObject):
 
     def _section_title(self, page_id: str) -> str:
         return self._t(SECTION_TITLES[self._flow.page(page_id).section])
-
-
-def _take_left_open(open_uow: OpenUow) -> ConcernRow | None:
-    """What the crash has left open, told once: the next start asks only after another crash."""
-    row = left_open(uow=open_uow())
-    if row is not None:
-        note_open(None, uow=open_uow())
-    return row

@@ -31,8 +31,10 @@ from assessor.services.concerns import (
     save_draft,
     start_concern,
 )
+from assessor.services.log import log_head
 from assessor.services.ports import Draft, Progress, Revision
-from assessor.services.settings import choose_role, chosen_role, left_open, note_open
+from assessor.services.practice import begin_practice
+from assessor.services.settings import choose_role, chosen_role, note_open, take_left_open
 from assessor.store.memory import MemoryConcerns, MemoryStore, MemoryUnitOfWork
 from tests.core.builders import EDITION, NOW, empty, enough
 
@@ -297,28 +299,38 @@ def test_the_role_is_remembered_and_can_be_changed(desk: Desk) -> None:
 
 
 def test_a_crash_is_told_from_an_ordinary_end(desk: Desk) -> None:
-    assert left_open(uow=desk.uow) is None
+    assert take_left_open(uow=desk.uow) is None
     concern, _ = desk.started(), desk.started()
     note_open(concern.id, uow=desk.uow)
-    row = left_open(uow=desk.uow)  # the program stopped here
+    row = take_left_open(uow=desk.uow)  # the program stopped here
     assert row is not None
     assert row.id == concern.id
+    assert take_left_open(uow=desk.uow) is None, "it is told once"
+    note_open(concern.id, uow=desk.uow)
     note_open(None, uow=desk.uow)
-    assert left_open(uow=desk.uow) is None
+    assert take_left_open(uow=desk.uow) is None
+
+
+def test_practice_begins_with_a_draft_and_no_line_in_the_log(desk: Desk) -> None:
+    invented = replace(enough(), fictional=True)
+    draft = begin_practice(invented, uow=desk.uow, clock=desk.clock)
+    assert draft == Draft(invented, Progress())
+    assert log_head(uow=desk.uow).count == 0
+    assert open_draft(invented.id, uow=desk.uow, clock=desk.clock) == draft
 
 
 def test_a_concern_that_was_finished_or_deleted_is_not_offered_after_a_crash(desk: Desk) -> None:
     finished, deleted = desk.started(), desk.started()
     note_open(finished.id, uow=desk.uow)
     finish_concern(finished.id, "", uow=desk.uow, clock=desk.clock)
-    assert left_open(uow=desk.uow) is None
+    assert take_left_open(uow=desk.uow) is None
     desk.go_on(finished.id)
-    row = left_open(uow=desk.uow)
+    row = take_left_open(uow=desk.uow)
     assert row is not None
     assert (row.id, row.versions) == (finished.id, 1)
     note_open(deleted.id, uow=desk.uow)
     delete_draft(deleted.id, uow=desk.uow, clock=desk.clock)
-    assert left_open(uow=desk.uow) is None
+    assert take_left_open(uow=desk.uow) is None
 
 
 def test_a_version_is_opened_with_its_paper_and_the_log_tells_of_it(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMe
 
 from assessor.i18n import translator
 from assessor.services.places import kept_place
-from assessor.services.settings import left_open
+from assessor.services.settings import take_left_open
 from assessor.services.vaults import Opening
 from assessor.ui.clipboard import Forgetting
 from assessor.ui.locking.page import LockedPage
@@ -148,7 +148,7 @@ def test_it_is_an_end_and_no_crash_and_only_led_back_to_once(desk: Desk) -> None
     write_something(desk.user)
     desk.user.key(Qt.Key.Key_L, CONTROL)
     desk.user.settle()
-    assert left_open(uow=desk.door.store.unit_of_work()) is None
+    assert take_left_open(uow=desk.door.store.unit_of_work()) is None
     user = desk.again()
     user.unlock()
     user.settle()

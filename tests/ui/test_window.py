@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessor.services.concerns import list_concerns
-from assessor.services.settings import left_open
+from assessor.services.settings import take_left_open
 from tests.ui.window_user import DiskFull, MemoryDoor, WindowUser
 
 Window = Callable[..., WindowUser]
@@ -53,7 +53,7 @@ def test_leaving_or_closing_right_after_a_keystroke_loses_nothing(user: WindowUs
     assert on_disk(door) == "Han gik ud"
     user.end()
     assert door.closed == 1
-    assert left_open(uow=door.store.unit_of_work()) is None
+    assert take_left_open(uow=door.store.unit_of_work()) is None
 
 
 def test_the_window_closes_at_once_when_all_is_saved(user: WindowUser) -> None:
@@ -164,7 +164,7 @@ def test_finishing_saving_the_report_and_opening_it_again(user: WindowUser, door
     with user.choosing(third):
         user.press("Gem som PDF")
     assert first.read_bytes() == second.read_bytes() == third.read_bytes()
-    assert left_open(uow=door.store.unit_of_work()) is None
+    assert take_left_open(uow=door.store.unit_of_work()) is None
     assert user.bugs == []
 
 
