@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -284,6 +285,23 @@ def test_the_papers_and_their_slip_are_saved_in_a_folder_of_their_own(
     user.press("Tilbage")
     assert user.sees("Gemt til journalsystemet, men ikke bekræftet journaliseret endnu.")
     assert acts(kept, concern)[-2:] == [Act.EXPORTED, Act.EXPORTED]
+
+
+def test_how_a_step_went_is_heard_by_who_does_not_see_it(
+    window: Window, kept: KeptDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    ref = reference(kept, put(kept))
+    user = reviewing(window, kept)
+    user.press(ref)
+    with user.choosing(tmp_path):
+        user.press("Gem til journalsystemet")
+    user.settle()
+    assert heard[0] == "Gemmer …"
+    assert heard[1].startswith(f"Den er gemt i mappen bekymring-{ref}.")
+    assert len(heard) == 2
 
 
 def test_it_is_journalised_deleted_purged_and_has_its_certificate(

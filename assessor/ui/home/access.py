@@ -12,10 +12,10 @@ from assessor.errors import N_
 from assessor.i18n import Translator
 from assessor.services.access import Alikes, Likeness
 from assessor.ui.home.room import HomePage
-from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
 from assessor.ui.widgets.inputs import CheckField
+from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.text import Heading, Note, Panel, Words, breakable
 
 _WHY = {
@@ -86,9 +86,7 @@ class AccessPage(HomePage):
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Tell how it goes."""
-        self._said.setText(sentence)
-        self._said.setProperty("role", "problem" if trouble else "muted")
-        restyle(self._said)
+        self._said.tell(sentence, trouble=trouble)
 
     def say_of_way_out(self, sentence: str, trouble: bool) -> None:
         """Tell how printing or saving went."""
@@ -108,5 +106,5 @@ class AccessPage(HomePage):
         self.column.addWidget(acts)
         json = t("JSON is for another system, which can then leave out what you have decided. It is not locked.")
         self.column.addWidget(Words(json, "small"))
-        self._said = Words("", "muted")
+        self._said = Said()
         self.column.addWidget(self._said)

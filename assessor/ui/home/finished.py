@@ -14,9 +14,9 @@ from assessor.ui.home.room import HomePage
 from assessor.ui.home.start import contact_line
 from assessor.ui.parts import DrawnReport
 from assessor.ui.reading import BlocksView
-from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
 
@@ -83,10 +83,12 @@ class FinishedPage(HomePage):
         """The report is drawn: it can be read, printed and saved."""
         t = self._t
         self._drawn = True
-        self._said.setText(t("The report is ready."))
-        if report.uncovered:
-            signs = " ".join(report.uncovered)
-            self._said.setText(t("The report is ready. These characters stand in it as codes: {signs}", signs=signs))
+        signs = " ".join(report.uncovered)
+        self._said.tell(
+            t("The report is ready. These characters stand in it as codes: {signs}", signs=signs)
+            if signs
+            else t("The report is ready.")
+        )
         if report.changes:
             self._changes.column.addWidget(Heading(t("What has changed since the version before"), "subheading"))
             self._changes.column.addWidget(BlocksView(report.changes, t))
@@ -102,9 +104,7 @@ class FinishedPage(HomePage):
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Tell how saving went."""
-        self._said.setText(sentence)
-        self._said.setProperty("role", "problem" if trouble else "muted")
-        restyle(self._said)
+        self._said.tell(sentence, trouble=trouble)
 
     def _build_acts(self) -> None:
         t, acts = self._t, QWidget()
@@ -114,7 +114,7 @@ class FinishedPage(HomePage):
         row.addWidget(button(t("Save as PDF"), lambda: self._want(self.save_wanted)))
         row.addWidget(button(t("Save as locked PDF"), lambda: self._want(self.save_locked_wanted)))
         self.column.addWidget(acts)
-        self._said = Words(t("The report is being drawn …"), "muted")
+        self._said = Said(t("The report is being drawn …"))
         self.column.addWidget(self._said)
 
     def _build_steps(self, profile: Profile) -> Panel:

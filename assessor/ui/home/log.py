@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from assessor.domain.log import LogHead, Verdict, Verified
@@ -15,6 +14,7 @@ from assessor.services.log_words import event_words, proof_words, verdict_words
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.inputs import LineField
+from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.sheet import Sheet
 from assessor.ui.widgets.text import Heading, Panel, Words, breakable
 
@@ -41,7 +41,7 @@ class LogPage(HomePage):
         self._has_more = False
         self._state = Words("…")
         self._field = LineField(t("The state on the print"), t("For example: 17 · 3fa9 c41e 09b2 7d55 and so on"))
-        self._answer, self._misfit = Words(), Words("", "problem")
+        self._answer = Said(role="")
         if not reference:
             self.column.addWidget(self._build_state())
             self.column.addWidget(self._build_check())
@@ -53,8 +53,7 @@ class LogPage(HomePage):
         self.column.addWidget(Words(early, "small"))
         self._lines = Sheet()
         self.column.addWidget(self._lines)
-        self._trouble = Words("", "problem")
-        self._trouble.hide()
+        self._trouble = Said()
         self.column.addWidget(self._trouble)
         self._more = button(t("Show more"), lambda: self.more_wanted.emit(self._oldest), "link")
         self._more.hide()
@@ -71,30 +70,28 @@ class LogPage(HomePage):
         self._state.setText(extract.head.printed)
         if extract.events:
             self._oldest = extract.events[-1].number
-        self._trouble.hide()
+        self._trouble.tell("")
         self._more.hide()
         self._has_more = more
         self._lines.build(self._add(extract))
 
     def say(self, sentence: str) -> None:
         """The log cannot be read."""
-        self._trouble.setText(sentence)
-        self._trouble.show()
+        self._trouble.tell(sentence, trouble=True)
 
     def show_checking(self) -> None:
         """The check has begun; a long log takes its time."""
         self._field.show_problem("")
-        self._say_answer(self._t("Checking …"))
+        self._answer.tell(self._t("Checking …"))
 
     def show_verdict(self, verified: Verified, head: LogHead) -> None:
         """What the check has shown."""
         words = verdict_words(verified, head, self._t)
-        fits = verified.verdict is Verdict.INTACT
-        self._say_answer(words if fits else "", "" if fits else words)
+        self._answer.tell(words, trouble=verified.verdict is not Verdict.INTACT)
 
     def refuse(self, sentence: str) -> None:
         """It could not be checked."""
-        self._say_answer("")
+        self._answer.tell("")
         self._field.show_problem(sentence)
 
     def _build_state(self) -> Panel:
@@ -113,21 +110,12 @@ class LogPage(HomePage):
         panel.column.addWidget(Words(where, "small"))
         panel.column.addWidget(self._field)
         panel.column.addWidget(button(t("Check"), self._check))
-        for answer in (self._answer, self._misfit):
-            panel.column.addWidget(answer)
-            answer.hide()
+        panel.column.addWidget(self._answer)
         self._field.input.returnPressed.connect(self._check)
         return panel
 
     def _check(self) -> None:
         self.check_wanted.emit(self._field.value())
-
-    def _say_answer(self, fits: str, misfit: str = "") -> None:
-        for label, sentence in ((self._answer, fits), (self._misfit, misfit)):
-            label.setText(sentence)
-            label.setVisible(bool(sentence))
-            if sentence and QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _add(self, extract: LogExtract) -> Iterator[None]:
         for event in extract.events:

@@ -13,6 +13,7 @@ from assessor.ui.home.first import FormPage
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.text import Note, Panel, Words
 
 
@@ -54,8 +55,7 @@ class RecoveryKeyPage(HomePage):
                 ),
             )
         )
-        self._said = Words("", "problem")
-        self._said.hide()
+        self._said = Said()
         self.column.addWidget(self._said)
         acts = QWidget()
         row = FlowLayout(acts, line_gap=8)
@@ -70,8 +70,7 @@ class RecoveryKeyPage(HomePage):
 
     def say(self, sentence: str) -> None:
         """What did not work."""
-        self._said.setText(sentence)
-        self._said.show()
+        self._said.tell(sentence, trouble=True)
 
 
 class _KeyFormPage(FormPage):

@@ -7,7 +7,7 @@ Keys: Page Up and Down, arrows, Home, End; + and - zoom, Ctrl+0 fits; Ctrl+F sea
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
@@ -16,8 +16,8 @@ from assessor.ui.preview.drawing import Drawing
 from assessor.ui.preview.pages import PagesView
 from assessor.ui.preview.search import Finder, SearchBar
 from assessor.ui.preview.ways_out import WaysOut
-from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.said import Said, announce
 from assessor.ui.widgets.text import Heading, Words
 from assessor.ui.work import Work
 
@@ -56,11 +56,7 @@ class PreviewPage(QWidget):
 
     def say(self, sentence: str, trouble: bool) -> None:
         """Tell how printing or saving went."""
-        self._said.setText(sentence)
-        self._said.setProperty("role", "problem" if trouble else "muted")
-        restyle(self._said)
-        self._said.setVisible(bool(sentence))
-        self._announce(sentence)
+        self._said.tell(sentence, trouble=trouble)
 
     def open_search(self) -> None:
         """Search, with what was looked for last."""
@@ -98,9 +94,8 @@ class PreviewPage(QWidget):
 
     def _build_bottom(self) -> QWidget:
         bar, t, ways = Bar("bottombar"), self._t, self._ways
-        self._said = Words("", "muted")
+        self._said = Said()
         bar.column.insertWidget(0, self._said)
-        self._said.hide()
         self._print = button(t("Print"), self._print_out, "primary")
         bar.add_left(button(t("Back"), self.closed.emit))
         if not ways.paper.only_paper:
@@ -144,7 +139,7 @@ class PreviewPage(QWidget):
         self.search.show_result(self._finder)
         self.pages.mark(self._finder.hits, self._finder.current)
         if self._finder.done and self._finder.needle:
-            self._announce(self.search.said())
+            announce(self, self.search.said())
 
     def _close_search(self) -> None:
         self.search.hide()
@@ -190,7 +185,3 @@ class PreviewPage(QWidget):
             case _:
                 return False
         return True
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive() and text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

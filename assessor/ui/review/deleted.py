@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from assessor.domain.deletion import Deletion
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
-from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.text import Heading, Panel, Words
 
 
@@ -34,8 +34,7 @@ class DeletedPage(HomePage):
         row.addWidget(self._see)
         self.column.addWidget(acts)
         self.column.addWidget(Words(t("You can print it or save it. It stays under “For review”."), "small"))
-        self._said = Words("", "muted")
-        self._said.hide()
+        self._said = Said()
         self.column.addWidget(self._said)
         if deletion.scrubbed is None:
             self.column.addWidget(self._build_not_scrubbed())
@@ -49,10 +48,7 @@ class DeletedPage(HomePage):
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """How something went."""
-        self._said.setText(sentence)
-        self._said.setProperty("role", "problem" if trouble else "muted")
-        restyle(self._said)
-        self._said.show()
+        self._said.tell(sentence, trouble=trouble)
 
     def _build_not_scrubbed(self) -> Panel:
         t, panel = self._t, Panel("note")

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from assessor.i18n import Translator
 from assessor.services.retention import ReviewRow
-from assessor.ui.theme import restyle
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.text import Heading, Panel, Words
 
 
@@ -26,7 +26,7 @@ class WayOutCard(Panel):
         self._t = t
         self._acts: list[QPushButton] = []
         self._next: QWidget | None = None
-        self._said = Words("", "muted")
+        self._said = Said()
         if row.versions:
             self._build_steps(row)
         else:
@@ -38,10 +38,7 @@ class WayOutCard(Panel):
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """How a step went."""
-        self._said.setText(sentence)
-        self._said.setProperty("role", "problem" if trouble else "muted")
-        restyle(self._said)
-        self._said.show()
+        self._said.tell(sentence, trouble=trouble)
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be pressed while something is under way."""
@@ -75,7 +72,6 @@ class WayOutCard(Panel):
         again = t("Save once more") if exported else t("Save for the record system")
         self._row(button(again, self.export_wanted.emit, "" if exported else "primary", wraps=True))
         self.column.addWidget(self._said)
-        self._said.hide()
 
     def _build_journalised(self, row: ReviewRow) -> None:
         t, keeping = self._t, row.keeping
@@ -120,7 +116,6 @@ class WayOutCard(Panel):
         else:
             self._row(button(t("It came to nothing: delete it"), self.delete_wanted.emit, wraps=True))
         self.column.addWidget(self._said)
-        self._said.hide()
 
     def _open(self, title: str, *texts: str) -> None:
         self.column.addWidget(Heading(title, "subheading"))
