@@ -6,49 +6,26 @@ It is made when the vault is open or practice is wanted, after the first page st
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from assessor.domain.concern import CatalogueEdition, Concern, ConcernId
 from assessor.errors import UserError
-from assessor.flows.concern import SECTION_TITLES, ConcernFlow
-from assessor.services.concerns import (
-    OpenedVersion,
-    delete_draft,
-    list_concerns,
-    open_draft,
-    open_version,
-    restore_draft,
-    start_concern,
-)
+from assessor.services.concerns import OpenedVersion, open_draft, open_version, start_concern
 from assessor.services.places import Place, forget_place, kept_place
-from assessor.services.ports import ConcernRow, Draft, Progress, Revision
+from assessor.services.ports import Draft, Progress, Revision
 from assessor.services.practice import begin_practice
-from assessor.services.retention import ReviewRow, list_for_review
-from assessor.services.settings import take_left_open
 from assessor.ui.access import AccessRoom
-from assessor.ui.asking import ask, tell
+from assessor.ui.discarding import Discarding
 from assessor.ui.home.start import StartPage
+from assessor.ui.leader_note import LeaderNoteRoom
+from assessor.ui.listing import Listing
 from assessor.ui.locking.parting import Parting
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
-from assessor.ui.preview.ways_out import WaysOut
 from assessor.ui.review.room import ReviewRoom
-from assessor.ui.version import VersionRoom, before_leaving, show_preview, ways_out
-from assessor.ui.work import Result
+from assessor.ui.taking_up import TakingUp
+from assessor.ui.version import VersionRoom
 from assessor.ui.writing import Writing
-
-FIRST_ROWS = 50  # as many as anyone reads through; the rest is asked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    """The note for the leader, as it is looked at, and the draft that it leads back to."""
-
-    page: QWidget
-    concern_id: ConcernId
-    keeps: bool
 
 
 class Desk(QObject):
@@ -64,14 +41,14 @@ class Desk(QObject):
         self._around = around
         self._t = around.t
         self._work = around.work
-        self._flow = ConcernFlow(around.loaded.catalogue)
+        self._listing = Listing(around, refused=self._refuse)
         self._writing: Writing | None = None
         self._version: VersionRoom | None = None
-        self._ways: WaysOut | None = None
         self._access: AccessRoom | None = None
-        self._noted: _Noted | None = None
+        self._note: LeaderNoteRoom | None = None
         self._review: ReviewRoom | None = None
-        self._taking_up = self._from_vault = False
+        self._taking_up = TakingUp(around.work, refused=self._refuse)
+        self.discarding = Discarding(around, self._taking_up, done=self._show_start)
 
     @property
     def writing(self) -> Writing | None:
@@ -80,43 +57,16 @@ class Desk(QObject):
 
     def list_on(self, page: StartPage, open_uow: OpenUow, *, after_start: bool) -> None:
         """Show what there is on the start page, and right after the start what a crash has left open."""
-        now = self._around.parts.clock.now
-
-        def show_crash(row: ConcernRow | None) -> None:
-            if row is not None and self._around.is_shown(page):
-                page.show_crash(row, title=self._section_title, now=now())
-
-        page.show_deleted(self._around.deleted.references())
-        page.all_wanted.connect(lambda: self._list(page, open_uow, None))
-        self._list(page, open_uow, FIRST_ROWS)
-        self._count_waiting(page, open_uow)
+        self._listing.fill(page, open_uow)
 
         def show_left(place: Place | None) -> None:
             if place is None:
-                self._work.database(lambda: take_left_open(uow=open_uow()), show_crash, self.refused.emit)
-            elif self._around.is_shown(page) and not self._taking_up:  # else it is kept for the next time
+                self._listing.tell_crash(page, open_uow)
+            elif self._around.is_shown(page) and not self._taking_up.busy:  # else it is kept for the next time
                 self._go_back_to(place, open_uow)
 
         if after_start:
             self._work.database(lambda: kept_place(uow=open_uow()), show_left, self.refused.emit)
-
-    def _list(self, page: StartPage, open_uow: OpenUow, limit: int | None) -> None:
-        now = self._around.parts.clock.now
-
-        def show(rows: tuple[ConcernRow, ...]) -> None:
-            if self._around.is_shown(page):
-                page.show_rows(rows, title=self._section_title, now=now(), more=len(rows) == limit)
-
-        self._work.database(lambda: list_concerns(uow=open_uow(), limit=limit), show, self.refused.emit)
-
-    def _count_waiting(self, page: StartPage, open_uow: OpenUow) -> None:
-        terms, today = self._around.loaded.profile.retention.terms, self._around.parts.clock.now().date()
-
-        def show(rows: tuple[ReviewRow, ...]) -> None:
-            if self._around.is_shown(page):
-                page.show_waiting(sum(row.due for row in rows))
-
-        self._work.database(lambda: list_for_review(terms=terms, today=today, uow=open_uow()), show, lambda _: None)
 
     # --- the way out -------------------------------------------------------------------------------------------------
 
@@ -144,11 +94,9 @@ class Desk(QObject):
         if self._version is not None and self._version.concern_id == concern_id:
             self._version.put_away()
             self._version = None
-        if self._noted is not None and self._noted.concern_id == concern_id:
-            self._noted = None
-            if self._ways is not None:
-                self._ways.done()
-                self._ways = None
+        if self._note is not None and self._note.concern_id == concern_id:
+            self._note.put_away()
+            self._note = None
 
     # --- the lock ----------------------------------------------------------------------------------------------------
 
@@ -157,8 +105,8 @@ class Desk(QObject):
         """Whether what is shown is practice, and kept nowhere."""
         if self._writing is not None:
             return not self._writing.keeps
-        if self._noted is not None and self._around.shell.shows(self._noted.page):
-            return not self._noted.keeps
+        if self._note is not None and self._note.is_shown():
+            return not self._note.keeps
         return self._version is not None and not self._version.keeps and self._version.place() is not None
 
     def put_away(
@@ -172,7 +120,7 @@ class Desk(QObject):
             self._work,
             open_uow,
             writing=lambda: self._writing if self._writing is not None and self._writing.keeps else None,
-            coming=lambda: self._taking_up and self._from_vault,
+            coming=lambda: self._taking_up.from_vault,
             place=self._place,
             done=done,
             refused=refused,
@@ -184,8 +132,8 @@ class Desk(QObject):
             return None
         if self._writing is not None:
             return Place(self._writing.session.concern.id)
-        if self._noted is not None and self._around.shell.shows(self._noted.page):
-            return Place(self._noted.concern_id)
+        if self._note is not None and self._note.is_shown():
+            return Place(self._note.concern_id)
         return self._version.place() if self._version is not None else None
 
     def _go_back_to(self, place: Place, open_uow: OpenUow) -> None:
@@ -202,7 +150,7 @@ class Desk(QObject):
         """A new concern."""
         catalogue, clock = self._around.loaded.catalogue, self._around.parts.clock
         edition = CatalogueEdition(catalogue.id, catalogue.edition)
-        self._take_up(
+        self._taking_up.take(
             lambda: start_concern(catalogue=edition, uow=open_uow(), clock=clock),
             lambda concern: self._write(Draft(concern, Progress()), open_uow, keeps=True),
         )
@@ -210,7 +158,7 @@ class Desk(QObject):
     def go_on(self, concern_id: str, open_uow: OpenUow) -> None:
         """A draft, where it was left."""
         clock = self._around.parts.clock
-        self._take_up(
+        self._taking_up.take(
             lambda: open_draft(ConcernId(concern_id), uow=open_uow(), clock=clock),
             lambda draft: self._write(draft, open_uow, keeps=True),
         )
@@ -223,39 +171,7 @@ class Desk(QObject):
             open_uow = parts.practice_store()
             return begin_practice(parts.practice_case(), uow=open_uow(), clock=parts.clock), open_uow
 
-        self._take_up(prepare, lambda made: self._write(*made, keeps=False), vault=False)
-
-    def delete(self, concern_id: str, open_uow: OpenUow) -> None:
-        """Delete a draft from the start page; it can be taken back until the program closes."""
-        t, id_, clock = self._t, ConcernId(concern_id), self._around.parts.clock
-        if not ask(
-            self._around.shell,
-            t("Delete this draft?"),
-            t("You can undo it on the start page until you close or lock the program."),
-            yes=t("Delete the draft"),
-            no=t("Keep it"),
-        ):
-            return
-
-        def refused(error: UserError) -> None:
-            tell(self._around.shell, t("The draft is not deleted"), t.error(error), ok=t("OK"))
-
-        self._take_up(lambda: delete_draft(id_, uow=open_uow(), clock=clock), self._on_deleted, refused=refused)
-
-    def undo(self, key: str, open_uow: OpenUow) -> None:
-        """Take a deleted draft back."""
-        t, draft, clock = self._t, self._around.deleted.draft(key), self._around.parts.clock
-        if draft is None:
-            return
-
-        def back(_: None) -> None:
-            self._around.deleted.forget(key)
-            self.start_wanted.emit()
-
-        def refused(error: UserError) -> None:
-            tell(self._around.shell, t("The draft is not back"), t.error(error), ok=t("OK"))
-
-        self._take_up(lambda: restore_draft(draft, uow=open_uow(), clock=clock), back, refused=refused)
+        self._taking_up.take(prepare, lambda made: self._write(*made, keeps=False), vault=False)
 
     def show_version(
         self,
@@ -287,7 +203,7 @@ class Desk(QObject):
             if reason is not None:
                 room.ask_reason(reason)
 
-        self._take_up(lambda: open_version(id_, number, language=language, uow=open_uow(), clock=clock), show)
+        self._taking_up.take(lambda: open_version(id_, number, language=language, uow=open_uow(), clock=clock), show)
 
     def access_wanted(
         self, concern_id: ConcernId, reference: str, open_uow: OpenUow, *, back: Callable[[], object]
@@ -307,33 +223,6 @@ class Desk(QObject):
 
         self._writing.leave(done)
         return self._writing is None  # all was saved already: Qt does not hear a `close` while it asks
-
-    def _take_up(
-        self,
-        run: Callable[[], Result],
-        then: Callable[[Result], None],
-        *,
-        vault: bool = True,
-        refused: Callable[[UserError], None] | None = None,
-    ) -> None:
-        """Take up one thing at a time: who presses twice wants it once."""
-        if self._taking_up:
-            return
-        self._taking_up, self._from_vault = True, vault
-
-        def done(result: Result) -> None:
-            self._let_go()
-            then(result)
-
-        def not_done(error: UserError) -> None:
-            self._let_go()
-            (refused or self.refused.emit)(error)
-
-        lane = self._work.database if vault else self._work.pure
-        lane(run, done, not_done, self._let_go)
-
-    def _let_go(self) -> None:
-        self._taking_up = False
 
     def _write(self, draft: Draft, open_uow: OpenUow, *, keeps: bool) -> None:
         around = self._around
@@ -375,22 +264,14 @@ class Desk(QObject):
     def _show_note(self, note: DrawnReport, concern: Concern, open_uow: OpenUow, *, keeps: bool) -> None:
         self._writing = None
         clock = self._around.parts.clock
-        told = before_leaving(self._around, open_uow, concern.id, version=0, keeps=keeps)
-        title = self._t("Note for the leader")
-        self._ways = ways_out(self._around, note, title, concern.reference, before_leaving=told)
-
-        def back() -> None:
-            if self._ways is not None:
-                self._ways.done()
-                self._ways = None
-            self._take_up(
+        self._note = LeaderNoteRoom(note, concern, self._around, open_uow=open_uow, keeps=keeps)
+        self._note.closed.connect(
+            lambda: self._taking_up.take(
                 lambda: open_draft(concern.id, uow=open_uow(), clock=clock),
                 lambda draft: self._write(draft, open_uow, keeps=keeps),
             )
-
-        page = show_preview(self._around, self._ways)
-        page.closed.connect(back)
-        self._noted = _Noted(page, concern.id, keeps=keeps)
+        )
+        self._note.show()
 
     def _on_left(self) -> None:
         self._writing = None
@@ -405,5 +286,10 @@ class Desk(QObject):
         self._around.deleted.put(draft)
         self.start_wanted.emit()
 
-    def _section_title(self, page_id: str) -> str:
-        return self._t(SECTION_TITLES[self._flow.page(page_id).section])
+    # Unlike a signal's `emit`, these keep the desk for as long as somebody waits for what it has asked for.
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(error)
+
+    def _show_start(self) -> None:
+        self.start_wanted.emit()

@@ -275,8 +275,8 @@ class Navigator(QObject):
         page.version_wanted.connect(
             lambda id_, number: self._at_desk(lambda desk, uow: desk.show_version(id_, number, uow))
         )
-        page.delete_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.delete(id_, uow)))
-        page.undo_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.undo(id_, uow)))
+        page.delete_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.discarding.delete(id_, uow)))
+        page.undo_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.discarding.undo(id_, uow)))
         page.review_wanted.connect(lambda: self._review(back=self.begin))
         page.leaving_wanted.connect(lambda id_: self._at_desk(lambda desk, uow: desk.lead_out(id_, uow)))
         self._waiting = None
