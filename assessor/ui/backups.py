@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from assessor.errors import UserError, WrongPassphrase
 from assessor.i18n import Translator
 from assessor.services.backups import BackupContents, RestorationUnfinished
-from assessor.ui.asking import ask
 from assessor.ui.home.backups import BackupPage, BackupsPage
 from assessor.ui.home.room import HomePage
 from assessor.ui.home.trouble import TroublePage
 from assessor.ui.parts import Parts
+from assessor.ui.purging import ask_to_purge
 from assessor.ui.work import Work
 
 
@@ -115,13 +115,7 @@ class BackupsRoom(QObject):
 
     def _purge(self, page: BackupsPage, back: Callable[[], None]) -> None:
         t = self._t
-        if not ask(
-            page.window(),
-            t("Delete all backups?"),
-            t("What you have deleted is then gone from them too. A new backup is made first, of what there is now."),
-            yes=t("Delete the backups"),
-            no=t("Keep them"),
-        ):
+        if not ask_to_purge(page.window(), t):
             return
 
         def done(_: None) -> None:

@@ -10,8 +10,8 @@ from assessor.domain.concern import ConcernId
 from assessor.domain.deletion import Deletion
 from assessor.errors import UserError
 from assessor.services.deletions import newly_gone, note_purged, note_scrubbed
-from assessor.ui.asking import ask
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
+from assessor.ui.purging import ask_to_purge
 from assessor.ui.review.deleted import DeletedPage
 from assessor.ui.version import before_leaving, show_preview, ways_out
 
@@ -57,13 +57,7 @@ class Deletions(QObject):
 
     def _purge(self, page: DeletedPage, deletion: Deletion) -> None:
         t, door = self._t, self._door
-        if not ask(
-            page.window(),
-            t("Delete all backups?"),
-            t("What you have deleted is then gone from them too. A new backup is made first, of what there is now."),
-            yes=t("Delete the backups"),
-            no=t("Keep them"),
-        ):
+        if not ask_to_purge(page.window(), t):
             return
 
         def refused(error: UserError) -> None:
