@@ -142,7 +142,7 @@ class Backups:
             raise BackupsLeft
 
     def renew_key_files(self, *, database: str, set_aside: bool = True) -> None:
-        """Have all backups of this database opened by what opens the vault now, and by nothing else.
+        """Have all backups of this database opened by what opens the vault now, and by nothing else; what is half made goes.
 
         What was set aside because it is damaged is left as it is found where `set_aside` is False.
         """
@@ -183,7 +183,6 @@ class Backups:
             # Neither renaming nor removing needs room, so that a full disk can be told of.
             (self._folder / _DUE).replace(self._folder / _FAILED)
         self._mark()
-        self.sweep()
         # A change of the ways in may have been killed before it came to this.
         self.renew_key_files(database=database, set_aside=False)
         with suppress(VaultError, OSError):
