@@ -71,11 +71,6 @@ class WizardFrame(QWidget):
         assert isinstance(content, _PageWithProblems)
         return content.page
 
-    @property
-    def page_id(self) -> str:
-        """The id of the page that is shown."""
-        return self._page.id
-
     def open(self, page: Page, *, passed: str = "") -> None:
         """Go to a page."""
         self._page = page

@@ -75,11 +75,6 @@ class ObservationList(QWidget):
         parts = (self._made.get(row.observation.id) for row in self._rows)
         return tuple(part for part in parts if isinstance(part, ObservationCard))
 
-    @property
-    def complete(self) -> bool:
-        """Whether every row is made."""
-        return not self._later.isActive()
-
     def _fits(
         self,
         part: ObservationCard | GoneLine | ObservationEditor,
