@@ -12,6 +12,7 @@ import hashlib
 import sys
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
@@ -210,6 +211,9 @@ def _choose(door: VaultDoor, label: str | None) -> None:
     people = door.people()
     if not people:
         raise BadFile(N_("There are no concerns there."), N_("Name the folder with --data-dir."))
+    if len(people) == 1:
+        door.choose(people[0].id)
+        people = (replace(people[0], label=door.label()),)
     fitting = [person for person in people if label in (None, person.label)]
     if len(fitting) != 1:
         raise WhoseVault(", ".join(f"“{person.label}”" for person in people))

@@ -18,7 +18,7 @@ from assessor.vault.faults import OtherFiles
 KEY_FILE = "vault.json"
 DATABASE = "concerns.db"
 FIRST = ""
-DECIDED = "restored"
+DECIDED = "restoring-decided"
 """A folder within a vault, of what is about to take the place of what stands (see `restoring`)."""
 PREPARED = "restoring"
 """A folder within a vault, where what may take the place of what stands is prepared: after a crash it is of no use."""
@@ -41,14 +41,19 @@ def place_of(person: str, *, first: Path) -> Path:
 
 
 def people_at(first: Path) -> tuple[Person, ...]:
-    """Whose vaults there are: of the first place, then the others by their label. What cannot be read has no label."""
+    """Whose vaults there are: of the first place, then the others by their label. What cannot be read has no label.
+
+    The label of somebody who is alone tells nobody apart and is not read: it is asked before the first window.
+    """
     try:
-        others = [path for path in _others(first).iterdir() if _ID.fullmatch(path.name)]
+        ids = [path.name for path in _others(first).iterdir() if _ID.fullmatch(path.name)]
     except OSError:
-        others = []  # there are none
-    found = [Person(path.name, label_at(path)) for path in others if _holds_vault(path)]
-    found.sort(key=lambda person: (person.label.casefold(), person.id))
-    return (Person(FIRST, label_at(first)), *found) if _holds_vault(first) else tuple(found)
+        ids = []  # there are none
+    there = [id_ for id_ in (FIRST, *ids) if _holds_vault(place_of(id_, first=first))]
+    if len(there) == 1:
+        return (Person(there[0], ""),)
+    found = [Person(id_, label_at(place_of(id_, first=first))) for id_ in there]
+    return tuple(sorted(found, key=lambda person: (person.id != FIRST, person.label.casefold(), person.id)))
 
 
 def label_at(folder: Path) -> str:
@@ -91,6 +96,11 @@ def clear_place(folder: Path) -> None:
     folder.rmdir()
 
 
+def seen_file(folder: Path) -> Path:
+    """Where it is noted how the vault in a folder was when it was seen last (see `freshness`)."""
+    return folder.with_name(f"{folder.name}.seen.json")
+
+
 def failures_of(folder: Path) -> Path:
     """Where it is noted when somebody tried in vain to unlock the vault in a folder."""
     return folder.with_name(f"{folder.name}.failed.json")
@@ -105,4 +115,5 @@ def _others(first: Path) -> Path:
 
 
 def _holds_vault(folder: Path) -> bool:
-    return (folder / KEY_FILE).is_file() or held_vault(folder)
+    """One that is gone has an owner too, who is to be told so."""
+    return (folder / KEY_FILE).is_file() or held_vault(folder) or seen_file(folder).exists()

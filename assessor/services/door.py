@@ -27,7 +27,10 @@ class VaultDoor(BackupDoor, Protocol):
         ...
 
     def people(self) -> tuple[Person, ...]:
-        """Who has a vault on this PC: of the first place, then the others by their label; reads small files, never fails."""
+        """Who has a vault on this PC: of the first place, then the others by their label; reads small files, never fails.
+
+        The label of somebody who is alone is left out: `label` tells it.
+        """
         ...
 
     def choose(self, person: str) -> None:

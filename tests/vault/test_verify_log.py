@@ -195,6 +195,16 @@ def test_a_wrong_passphrase_and_an_open_vault_are_refused_in_words(logged: tuple
     assert run(door._folder.parent)[0] == 0
 
 
+def test_somebody_who_is_alone_can_be_named_too_and_nobody_else(tmp_path: Path) -> None:
+    door = vault_at(tmp_path / "data")
+    door.create(Opening(PASSPHRASE), label="AB")
+    door.close()
+    assert run(tmp_path / "data", "--vault", "AB")[0] == 0
+    code, said, error = run(tmp_path / "data", "--vault", "CD")
+    assert (code, said) == (2, "")
+    assert "“AB”" in error
+
+
 def test_of_several_people_one_is_named(tmp_path: Path) -> None:
     data = tmp_path / "data"
     for label, another in (("AB", False), ("CD", True)):

@@ -377,6 +377,7 @@ def test_each_has_a_vault_of_their_own(door: LocalVault, second: LocalVault, tmp
     (alone,) = door.people()
     assert (alone.id, alone.label, door.chosen()) == ("", "", "")
     door.rename("  Mette \n K  ")
+    assert ([person.label for person in door.people()], door.label()) == ([""], "Mette K")  # nobody to be told from
     door.close()
     for label in ("ZZ", "AA"):
         with door.create(Opening(OTHER), label=label, another=True)() as uow:
