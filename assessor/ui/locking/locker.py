@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from assessor.errors import UserError
@@ -25,6 +25,7 @@ from assessor.ui.locking.page import CoverPage
 from assessor.ui.locking.signals import LockSignals
 from assessor.ui.navigator import Navigator
 from assessor.ui.shell import Shell
+from assessor.ui.widgets.said import announce
 from assessor.ui.work import Work
 
 
@@ -135,8 +136,8 @@ class Locker(QObject):
             seconds,
         )
         self._shell.count_down(sentence)
-        if first and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._shell, sentence))
+        if first:
+            announce(self._shell, sentence)
 
     # --- locking -----------------------------------------------------------------------------------------------------
 

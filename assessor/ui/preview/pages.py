@@ -7,8 +7,6 @@ from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QHideEvent,
     QKeyEvent,
     QResizeEvent,
@@ -22,6 +20,7 @@ from assessor.ui.preview.drawing import Drawing, Strip
 from assessor.ui.preview.page_view import PageView
 from assessor.ui.preview.pdf import Hit
 from assessor.ui.theme import load_tokens
+from assessor.ui.widgets.said import announce
 
 STEPS = (50, 67, 80, 100, 125, 150, 200, 300, 400)  # percent of the size on paper
 _MOST_FITTED = 200  # percent: in a very wide window letters need not grow for ever
@@ -245,8 +244,8 @@ class PagesView(QScrollArea):
         self._current = page
         if had_keyboard and now is not before:
             now.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif now is not before and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, now.accessibleName()))
+        elif now is not before:
+            announce(self, now.accessibleName())
         self.page_changed.emit(page)
 
     def _look_soon(self) -> None:

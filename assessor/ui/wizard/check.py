@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from assessor.domain.concern import Concern
@@ -14,6 +13,7 @@ from assessor.reports.compose.material import Material, Question, Version
 from assessor.reports.compose.questions import questions
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.reveal import reveal
+from assessor.ui.widgets.said import announce
 from assessor.ui.widgets.text import Heading, Note, Panel, Words, breakable
 from assessor.ui.wizard.as_person import title_for
 from assessor.ui.wizard.hints_left import HintsLeft
@@ -142,8 +142,7 @@ class CheckPage(ConcernPage):
             self.finish_wanted.emit()
             return
         reveal(first)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._missing.text()))
+        announce(self, self._missing.text())
 
 
 class MissingPanel(Panel):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.errors import N_, UserError
@@ -17,6 +16,7 @@ from assessor.ui.session import DraftSession
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.column import ColumnScroll
 from assessor.ui.widgets.keys import WindowKeys
+from assessor.ui.widgets.said import announce
 from assessor.ui.widgets.sidebar import REST, SHARE, Sidebar
 from assessor.ui.widgets.text import Words
 from assessor.ui.wizard.page import ConcernPage
@@ -89,7 +89,7 @@ class WizardFrame(QWidget):
         self._on.setVisible(self._flow.next(page, self._session.concern) is not None)
         self.page.first_focus().setFocus()
         self.page_opened.emit(self.page.title)
-        self._announce(self.page.title)
+        announce(self, self.page.title)
 
     def open_id(self, page_id: str) -> None:
         """Go to the page with this id."""
@@ -183,7 +183,7 @@ class WizardFrame(QWidget):
             scroll = self._made[self._page.id]
             self._problems().show_problems(problems, scroll.reveal)
             scroll.to_top()
-            self._announce(" ".join(problem.sentence for problem in problems))
+            announce(self, " ".join(problem.sentence for problem in problems))
             return
         following = self._flow.next(self._page, self._session.concern)
         if following is not None:
@@ -212,15 +212,11 @@ class WizardFrame(QWidget):
             sentence = f"{sentence} {self._t(NOT_SAVED)}"
         if self._saved.text() != sentence:
             self._say(sentence)
-            self._announce(sentence)
+            announce(self, sentence)
 
     def _say(self, text: str) -> None:
         if self._saved.text() != text:
             self._saved.setText(text)
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
 class _PageWithProblems(QWidget):
