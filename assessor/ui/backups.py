@@ -55,19 +55,19 @@ class BackupsRoom(QObject):
         page.practice_wanted.connect(self.practice_wanted)
         page.backups_wanted.connect(lambda: self.show_list(back=lambda: self.show_trouble(error)))
         page.older_wanted.connect(self._open_older)
+        page.forget_wanted.connect(lambda: self._forget_gone(page))
         page.key_file_wanted.connect(
             lambda: self._work.database(door.mend_key_file, lambda _: self.begin_wanted.emit(), self.show_trouble)
         )
         self._show_page(page)
 
-    def show_list(self, *, back: Callable[[], None], purge: bool = False) -> BackupsPage:
+    def show_list(self, *, back: Callable[[], None], purge: bool = False) -> None:
         """All backups; `purge` where the vault is open."""
         page = BackupsPage(self._t, self._door.backups(), purge=purge)
         page.back_wanted.connect(back)
         page.chosen.connect(lambda id_: self._show_one(id_, back=back, purge=purge))
         page.purge_wanted.connect(lambda: self._purge(page, back))
         self._show_page(page)
-        return page
 
     def _show_one(self, backup_id: str, *, back: Callable[[], None], purge: bool) -> None:
         backup = next((each for each in self._door.backups() if each.id == backup_id), None)
@@ -112,6 +112,17 @@ class BackupsRoom(QObject):
     def _open_older(self) -> None:
         self._door.accept_older()
         self.begin_wanted.emit()
+
+    def _forget_gone(self, page: TroublePage) -> None:
+        t = self._t
+        if ask(
+            page.window(),
+            t("Begin without your concerns?"),
+            t("Choose this only if you know that they were deleted. Nothing is deleted by it."),
+            yes=t("Begin without it"),
+            no=t("Not now"),
+        ):
+            self._work.database(self._door.forget_gone, lambda _: self.begin_wanted.emit(), self.show_trouble)
 
     def _purge(self, page: BackupsPage, back: Callable[[], None]) -> None:
         t = self._t

@@ -351,7 +351,9 @@ def test_only_the_passphrase_uncovers_it_and_all_is_as_it_was(full: Desk) -> Non
     full.user.unlock()
     assert full.user.title == "Hvad har du set eller hørt?"
     assert full.user.field(SEEN).toPlainText() == "Kanariefuglen gik"  # type: ignore[union-attr]
-    assert full.locker.idle.running
+    full.later(240)
+    assert full.user.sees("Programmet låser om 60 sekunder"), "nobody need ask for the lock: it comes by itself again"
+    full.locker.idle.touch()
     full.door.fault = None
     full.user.writing.session.save()
     full.user.settle_saved()

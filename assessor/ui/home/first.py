@@ -130,10 +130,27 @@ class FormPage(HomePage):
             field.input.setEchoMode(mode)
 
 
-class PassphrasePage(FormPage):
-    """Write the passphrase that opens the vault; `recovery` where a recovery key opens it too, `others` where others have one."""
+class LinePage(FormPage):
+    """A form of one line, whose text is given as it stands; `missing` is said where nothing is written."""
 
     given = Signal(str)
+
+    def __init__(self, t: Translator, title: str, lead: str, *, missing: str) -> None:
+        super().__init__(t, title, lead)
+        self._missing = missing
+
+    def _hand_on(self) -> None:
+        (line,) = self._fields
+        if not line.value().strip():
+            self._point_at(line, self._missing)
+        else:
+            self._set_busy(True)
+            self.given.emit(line.value())
+
+
+class PassphrasePage(LinePage):
+    """Write the passphrase that opens the vault; `recovery` where a recovery key opens it too, `others` where others have one."""
+
     practice_wanted = Signal()
     recovery_wanted = Signal()
     others_wanted = Signal()
@@ -142,15 +159,15 @@ class PassphrasePage(FormPage):
         self, t: Translator, *, label: str = "", recovery: bool = False, others: bool = False, locked: bool = False
     ) -> None:
         """`label` is whose vault it is where several have one; `locked`: it was locked while it was open."""
-        if locked:
-            super().__init__(
-                t, t("Locked"), t("What you have written is saved. Write your passphrase to go on where you were.")
-            )
-        else:
-            super().__init__(t, t("Unlock"), t("Write your passphrase to open what you have written."))
+        title, lead = (
+            (t("Locked"), t("What you have written is saved. Write your passphrase to go on where you were."))
+            if locked
+            else (t("Unlock"), t("Write your passphrase to open what you have written."))
+        )
+        super().__init__(t, title, lead, missing=t("Write the passphrase."))
         if label:
             self.column.addWidget(Words(breakable(label), "subheading"))
-        self._first = self._add_field(t("Passphrase"), secret=True)
+        self._add_field(t("Passphrase"), secret=True)
         self._add_show()
         self._add_go(t("Unlock"), self._hand_on)
         if recovery:
@@ -161,13 +178,6 @@ class PassphrasePage(FormPage):
         self.column.addWidget(
             button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
         )
-
-    def _hand_on(self) -> None:
-        if not self._first.value():
-            self._point_at(self._first, self._t("Write the passphrase."))
-        else:
-            self._set_busy(True)
-            self.given.emit(self._first.value())
 
 
 class SentencePage(HomePage):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from assessor.i18n import Translator
 from assessor.services.vaults import LEAST_CHARACTERS, too_even, too_short
-from assessor.ui.home.first import FormPage
+from assessor.ui.home.first import FormPage, LinePage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.text import Note
 
@@ -58,21 +58,12 @@ class NewPassphrasePage(FormPage):
             self.given.emit(new, self._old.value() if self._old is not None else "")
 
 
-class AskPassphrasePage(FormPage):
+class AskPassphrasePage(LinePage):
     """Asks for the passphrase before one thing is done."""
 
-    given = Signal(str)
-
     def __init__(self, t: Translator, *, title: str, lead: str, go: str) -> None:
-        super().__init__(t, title, lead)
-        self._first = self._add_field(t("Your passphrase now"), secret=True)
+        super().__init__(t, title, lead, missing=t("Write the passphrase."))
+        self._add_field(t("Your passphrase now"), secret=True)
         self._add_show()
         self._add_go(go, self._hand_on)
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
-
-    def _hand_on(self) -> None:
-        if not self._first.value():
-            self._point_at(self._first, self._t("Write the passphrase."))
-        else:
-            self._set_busy(True)
-            self.given.emit(self._first.value())

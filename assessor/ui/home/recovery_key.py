@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessor.i18n import Translator
-from assessor.ui.home.first import FormPage
+from assessor.ui.home.first import LinePage
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
@@ -73,13 +73,11 @@ class RecoveryKeyPage(HomePage):
         self._said.tell(sentence, trouble=True)
 
 
-class _KeyFormPage(FormPage):
+class _KeyFormPage(LinePage):
     """One line for a key; `written` stood here before, and is not lost by going back."""
 
-    given = Signal(str)
-
     def __init__(self, t: Translator, title: str, lead: str, *, written: str) -> None:
-        super().__init__(t, title, lead)
+        super().__init__(t, title, lead, missing=t("Write the recovery key."))
         hint = t("Seven groups of four letters and digits. Small or capital letters, with or without hyphens.")
         self._key = self._add_field(t("Recovery key"), hint)
         self._key.put(written)
@@ -88,13 +86,6 @@ class _KeyFormPage(FormPage):
     def written(self) -> str:
         """What is written so far."""
         return self._key.value()
-
-    def _hand_on(self) -> None:
-        if not self._key.value().strip():
-            self._point_at(self._key, self._t("Write the recovery key."))
-        else:
-            self._set_busy(True)
-            self.given.emit(self._key.value())
 
 
 class TypedBackPage(_KeyFormPage):

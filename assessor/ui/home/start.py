@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
@@ -86,13 +86,13 @@ class StartPage(HomePage):
             self._continue.setEnabled(True)
             if (old := self._continue_row.takeAt(1)) is not None and (link := old.widget()) is not None:
                 link.deleteLater()
-            self._continue_row.addWidget(self._delete_link(drafts[0]))
+            self._continue_row.addWidget(self._delete_draft_link(drafts[0]))
         if drafts[1:]:
             self._lists.addWidget(Heading(self._t("Other drafts"), "subheading"))
             for row in drafts[1:]:
                 entry = BlockButton(row.reference, self._line(row, title, now, name=False), "choice")
                 entry.clicked.connect(lambda _=False, id_=row.id: self.draft_wanted.emit(id_))
-                self._lists.addWidget(_beside(entry, self._delete_link(row)))
+                self._lists.addWidget(_beside(entry, self._delete_draft_link(row)))
         self._list_finished([row for row in rows if row.versions], now)
         if more:
             self._lists.addWidget(button(self._t("Show all"), self.all_wanted.emit, "link"))
@@ -124,13 +124,8 @@ class StartPage(HomePage):
             entry.clicked.connect(
                 lambda _=False, id_=row.id, number=row.versions: self.version_wanted.emit(id_, number)
             )
-            leave = button(
-                self._t("Delete"),
-                lambda id_=row.id: self.leaving_wanted.emit(id_),  # type: ignore[misc]
-                "link",
-                name=self._t("Delete the concern {reference}", reference=row.reference),
-            )
-            self._lists.addWidget(_beside(entry, leave))
+            name = self._t("Delete the concern {reference}", reference=row.reference)
+            self._lists.addWidget(_beside(entry, self._delete_link(row, self.leaving_wanted, name)))
 
     def show_waiting(self, count: int) -> None:
         """So many concerns wait for a decision; nothing is said where none does."""
@@ -141,13 +136,12 @@ class StartPage(HomePage):
             )
             self._waits.addWidget(button(said, self.review_wanted.emit, "link", wraps=True))
 
-    def _delete_link(self, row: ConcernRow) -> QWidget:
-        return button(
-            self._t("Delete"),
-            lambda: self.delete_wanted.emit(row.id),
-            "link",
-            name=self._t("Delete the draft {reference}", reference=row.reference),
-        )
+    def _delete_draft_link(self, row: ConcernRow) -> QWidget:
+        name = self._t("Delete the draft {reference}", reference=row.reference)
+        return self._delete_link(row, self.delete_wanted, name)
+
+    def _delete_link(self, row: ConcernRow, wanted: SignalInstance, name: str) -> QWidget:
+        return button(self._t("Delete"), lambda: wanted.emit(row.id), "link", name=name)
 
     def show_crash(self, row: ConcernRow, *, title: SectionTitle, now: datetime) -> None:
         """Say what was open when the program stopped without being closed, and where it can be gone on with."""

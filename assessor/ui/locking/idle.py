@@ -38,11 +38,6 @@ class IdleClock(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
 
-    @property
-    def running(self) -> bool:
-        """Whether the lock comes by itself."""
-        return self._running
-
     def begin(self) -> None:
         """From now on."""
         self._running = True

@@ -129,12 +129,11 @@ class WayOutCard(Panel):
         for text in filter(None, texts):
             self.column.addWidget(Words(text, "muted"))
 
-    def _row(self, *acts: QPushButton, undone: bool = True) -> None:
+    def _row(self, *acts: QPushButton) -> None:
         held = QWidget()
         row = FlowLayout(held)
         for act in acts:
             row.addWidget(act)
             self._acts.append(act)
-        if self._next is None or undone:
-            self._next = acts[0]
+        self._next = acts[0]  # the steps are built in their order: the last that can be taken is the one to take
         self.column.addWidget(held)
