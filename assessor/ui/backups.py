@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from assessor.errors import UserError, WrongPassphrase
 from assessor.i18n import Translator
 from assessor.services.backups import BackupContents, RestorationUnfinished
+from assessor.ui.asking import ask
 from assessor.ui.home.backups import BackupPage, BackupsPage
 from assessor.ui.home.room import HomePage
 from assessor.ui.home.trouble import TroublePage
