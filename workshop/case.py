@@ -12,6 +12,10 @@ from assessor.domain.rules import numbered
 from assessor.domain.when import Moment
 
 REASON = "Klasselæreren har set noget nyt, og O2 viste sig ikke at passe."
+LONG_REASON = (
+    "Specialundervisningsvejledningsplanlægningsmødet i Børne- og Ungdomsforvaltningens visitationsudvalg er udskudt til "
+    "foråret, og forvaltningen har bedt om, at den bliver liggende, til mødet er holdt, og referatet er godkendt."
+)
 BADLY = (
     "Han er altid aggressiv, og han virker radikal. Alle siger, at han er blevet sådan, fordi han er muslim. "
     "Hans ven Karim var der også."

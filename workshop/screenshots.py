@@ -10,18 +10,23 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
+os.environ["TZ"] = "Europe/Copenhagen"  # backups are told by the clock of the PC
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no keyring: the way with a passphrase has more pages
 
+from workshop.leaving import leaving_pictures
 from workshop.papers import picture_papers
+from workshop.safety import safety_pictures
 from workshop.shots import Album, program_pictures
 from workshop.studio import Studio
 from workshop.ways_in import ways_in_pictures
 
+time.tzset()
 ROOT = Path(__file__).resolve().parents[1]
 ALL = ROOT / "build" / "screenshots"
 SHOWN = ROOT / "docs" / "guide" / "pictures"
@@ -68,6 +73,8 @@ def _take(language: str, scheme: str, percent: int) -> None:
         album = Album(studio, ALL / f"{language}-{scheme}-{percent}")
         program_pictures(studio, album)
         ways_in_pictures(studio.moved(Path(folder) / "several"), album)
+        leaving_pictures(studio.moved(Path(folder) / "leaving"), album)
+        safety_pictures(studio.moved(Path(folder) / "safety"), album)
 
 
 if __name__ == "__main__":

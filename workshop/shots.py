@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assessor.domain.choices import Answer, Way
@@ -20,7 +21,8 @@ from assessor.ui.wizard.frame import WizardFrame
 from workshop.case import REASON, again, badly_written, empty, next_version
 from workshop.studio import PASSPHRASE, StillClock, Studio, keep
 
-_YES = QMessageBox.ButtonRole.AcceptRole
+YES = QMessageBox.ButtonRole.AcceptRole
+NO = QMessageBox.ButtonRole.RejectRole
 
 
 class Album:
@@ -38,8 +40,12 @@ class Album:
         """The window at its usual size; `at` is the label (an English message id) of a field to have in sight."""
         keep(self._studio.small_picture(at), self._folder / f"{name}.png")
 
-    def take_question(self, name: str) -> None:
-        """The question that comes next; it is answered with yes."""
+    def keep(self, name: str, picture: QPixmap) -> None:
+        """One that was taken already."""
+        keep(picture, self._folder / f"{name}.png")
+
+    def take_question(self, name: str, *, answer: QMessageBox.ButtonRole = YES) -> None:
+        """The question that comes next; it is answered with yes, or as it is said here."""
 
         def take() -> None:
             window = QApplication.activeModalWidget()
@@ -47,7 +53,7 @@ class Album:
                 QTimer.singleShot(50, take)
                 return
             keep(window.grab(), self._folder / f"{name}.png")
-            next(each for each in window.buttons() if window.buttonRole(each) is _YES).click()
+            next(each for each in window.buttons() if window.buttonRole(each) is answer).click()
 
         QTimer.singleShot(50, take)
 
@@ -134,7 +140,7 @@ def _finished(studio: Studio, album: Album) -> None:
     """Version 1, its preview, the way on, and version 2 with what has changed."""
     open_uow, clock = studio.open_uow, studio.clock
     concern = again(studio.case, "k7m2p")
-    _put(studio, concern)
+    put(studio, concern)
     finish_concern(concern.id, "", uow=open_uow(), clock=clock)
     studio.desk.show_version(concern.id, 1, open_uow, just_finished=True)
     studio.settle()
@@ -194,7 +200,8 @@ def _around(studio: Studio, album: Album) -> None:
     studio.shell.blank()
 
 
-def _put(studio: Studio, concern: Concern) -> None:
+def put(studio: Studio, concern: Concern) -> None:
+    """A draft, as if it had been begun now."""
     with studio.open_uow() as uow:
         uow.concerns.add(concern, at=studio.clock.now())
         uow.commit()
@@ -202,7 +209,7 @@ def _put(studio: Studio, concern: Concern) -> None:
 
 def _open(studio: Studio, concern: Concern) -> WizardFrame:
     """A new draft in the wizard."""
-    _put(studio, concern)
+    put(studio, concern)
     return _go_on(studio, concern.id)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QScrollArea, QWidget
 
 from assessor.bootstrap import make_parts
 from assessor.door.local import LocalVault
@@ -17,6 +20,7 @@ from assessor.i18n import translator
 from assessor.loading import load_catalogue_for, practice_case
 from assessor.preferences import Preferences
 from assessor.ui.desk import Desk
+from assessor.ui.locking.page import LockedPage
 from assessor.ui.navigator import Navigator
 from assessor.ui.parts import OpenUow
 from assessor.ui.shell import Shell
@@ -33,11 +37,14 @@ Found = TypeVar("Found", bound=QWidget)
 
 
 class StillClock:
-    """It is Sunday, half past four."""
+    """It is Sunday, half past four; or so much earlier, while a picture of what came before is set up."""
+
+    def __init__(self) -> None:
+        self.earlier = timedelta()
 
     def now(self) -> datetime:
         """The same moment in every picture."""
-        return datetime(2026, 11, 22, 16, 30, tzinfo=timezone(timedelta(hours=1)))
+        return datetime(2026, 11, 22, 16, 30, tzinfo=timezone(timedelta(hours=1))) - self.earlier
 
 
 class Studio:
@@ -60,10 +67,11 @@ class Studio:
         self._folder = folder
         return self
 
-    def start(self) -> None:
-        """Start the program, again where it runs already."""
+    def start(self, *, locked: bool = False) -> None:
+        """Start the program, again where it runs already; `locked` as it begins after its lock."""
         door = LocalVault(self._folder / "vault", self.clock, cost=Cost(3, 64 * 1024, 1))
-        self.parts = make_parts(door, clock=self.clock, preferences=self._preferences, folder=self._folder)
+        parts = make_parts(door, clock=self.clock, preferences=self._preferences, folder=self._folder)
+        self.parts = replace(parts, locked_page=LockedPage) if locked else parts
         self.theme = Theme(
             self._application, text_percent=self._preferences.text_percent, scheme=self._preferences.scheme
         )
@@ -85,6 +93,11 @@ class Studio:
         self.shell.deleteLater()
         self._application.processEvents()
         gc.collect()
+
+    @property
+    def folder(self) -> Path:
+        """Where all of it lies."""
+        return self._folder
 
     @property
     def open_uow(self) -> OpenUow:
@@ -109,6 +122,27 @@ class Studio:
         wanted = self.t(message, **names)
         shown = [each for each in self.shell.findChildren(QAbstractButton) if each.isVisible()]
         next(each for each in shown if wanted in (each.accessibleName(), each.text())).click()
+        self.settle()
+
+    @contextmanager
+    def choosing(self, path: Path) -> Iterator[list[QPixmap]]:
+        """Choose this path in the dialog that comes; gives a picture of it as it comes."""
+        seen: list[QPixmap] = []
+
+        def look() -> None:
+            dialog = self._application.activeModalWidget()
+            if isinstance(dialog, QFileDialog):
+                seen.append(dialog.grab())
+                timer.stop()
+                line = dialog.findChild(QLineEdit)
+                assert isinstance(line, QLineEdit)
+                line.setText(str(path))
+                dialog.accept()
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(50)
+        yield seen
         self.settle()
 
     def find(self, kind: type[Found]) -> Found:

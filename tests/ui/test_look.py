@@ -10,9 +10,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 import assessor
+from assessor.i18n import translator
+from assessor.ui.home.room import HomePage, HomeRoom
+from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme, load_tokens
+from assessor.ui.widgets.said import Said
+from assessor.ui.widgets.text import Panel
 
 PROGRAM = Path(assessor.__file__).parent
 # Where a colour stands as text, after resources/qss: `muted` on soft is a disabled primary button and a hovered section.
@@ -120,3 +126,30 @@ def test_only_the_theme_sets_a_style() -> None:
         if path.name != "theme.py":
             assert "setStyleSheet" not in source, path.name
             assert not re.search(r'"#[0-9A-Fa-f]{6}"', source) or "reports" in path.parts, path.name
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window drawn in memory cannot do
+def test_a_sentence_that_becomes_trouble_leaves_room_for_its_bar(qtbot: QtBot, look: Theme) -> None:
+    panel = Panel()
+    said = Said("Det er gemt.")
+    panel.column.addWidget(said)
+    qtbot.addWidget(panel)
+    panel.show()
+    left = said.contentsRect().left()
+    for _ in range(2):
+        said.tell("Det er ikke gemt.", trouble=True)
+        assert said.contentsRect().left() > left
+        said.tell("Det er gemt.")
+        assert said.contentsRect().left() == left
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_list_at_the_left_looks_alike_wherever_it_is_made(qtbot: QtBot, look: Theme) -> None:
+    shell = Shell(look, translator("da"))
+    qtbot.addWidget(shell)
+    shell.show()
+    for parent in (shell.stage, None):
+        room = HomeRoom(HomePage("Opdigtet"), t=translator("da"), parent=parent)
+        shell.show_room(room)
+        QApplication.processEvents()
+        assert room.sidebar.grab().toImage().pixelColor(4, 4) == look.tokens.colour("surface")

@@ -26,9 +26,9 @@ class Sidebar(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        scroll.setWidget(inside)
-        inside.setObjectName("sidebar")
+        inside.setObjectName("sidebar")  # before it is put into a window, which dresses it
         inside.setProperty("scrolls", True)
+        scroll.setWidget(inside)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(20, 24, 16, 20)
         self._column.setSpacing(4)
