@@ -169,7 +169,7 @@ def test_a_vault_that_the_login_opens_waits_for_a_hand(window: Window, door: Mem
     opened = door.opened
     user = desk.again()
     assert user.title == "Låst"
-    assert user.sees("login på pc’en")
+    assert user.sees("login på pc'en")
     assert door.opened == opened
     assert QApplication.focusWidget() is user.button("Lås op")
     user.press("Lås op")
@@ -328,7 +328,7 @@ def test_what_is_covered_is_reached_by_no_key_no_mouse_and_no_screen_reader(full
     user.settle()
     assert shell.isVisible()
     assert not any("anariefugl" in words for words in (*shown(user), *heard(shell), *full.user.titles))
-    assert user.sees("Noget er ikke gemt endnu") or user.sees("Det åbner den ikke")
+    assert user.sees("Noget er ikke gemt endnu") or user.sees("Det låste ikke op")
     assert not full.anew
 
 
@@ -346,7 +346,7 @@ def heard(widget: QWidget) -> Iterator[str]:
 
 def test_only_the_passphrase_uncovers_it_and_all_is_as_it_was(full: Desk) -> None:
     full.user.unlock("en anden sætning")
-    assert full.user.sees("Det åbner den ikke")
+    assert full.user.sees("Det låste ikke op")
     assert full.user.shell.covered
     full.user.unlock()
     assert full.user.title == "Hvad har du set eller hørt?"

@@ -423,11 +423,11 @@ def test_a_file_that_cannot_be_cleaned_up_is_said_and_tried_again(window: Window
     with user.answering("Slet den"):
         user.press("Den blev ikke til noget: slet den")
     user.settle()
-    assert user.sees("Filen er ikke ryddet op endnu")
+    assert user.sees("Der er ikke ryddet op i filen endnu")
     kept.dirty = None
     user.press("Prøv igen")
     user.settle()
-    assert not user.sees("Filen er ikke ryddet op endnu")
+    assert not user.sees("Der er ikke ryddet op i filen endnu")
     kept.dirty = VaultError("Not all of the older backups could be deleted.")
     with user.answering("Slet sikkerhedskopierne"):
         user.press("Slet også sikkerhedskopierne nu")
