@@ -63,6 +63,7 @@ _WITH_QT = (
     "assessor.ui.changing_ways",
     "assessor.ui.newcomer",
     "assessor.ui.safekeeping",
+    "assessor.ui.settings",
     "assessor.ui.wizard.hinted",
     "assessor.ui.wizard.before",
     "assessor.ui.wizard.writer",
@@ -171,10 +172,9 @@ def load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         from assessor.ui.desk import Desk
         from assessor.ui.help import HelpPanel
         from assessor.ui.home.guide import GuidePage
-        from assessor.ui.home.settings import SettingsPage
         from assessor.ui.making import Making
         from assessor.ui.recovering import Recovering
-        from assessor.ui.safekeeping import Safekeeping
+        from assessor.ui.settings import SettingsRoom
         from assessor.ui.wizard.pages import make_frame
 
         def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
@@ -183,8 +183,6 @@ def load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         def guide_page(t: Translator) -> GuidePage:
             return GuidePage(t, guide("laerer.md"))
 
-        yield Loaded(
-            catalogue, known, hints, frame, Desk, HelpPanel, SettingsPage, Safekeeping, Making, Recovering, guide_page
-        )
+        yield Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsRoom, Making, Recovering, guide_page)
 
     return rooms()

@@ -30,15 +30,14 @@ if TYPE_CHECKING:
     from assessor.ui.help import HelpPanel
     from assessor.ui.home.guide import GuidePage
     from assessor.ui.home.room import HomePage
-    from assessor.ui.home.settings import SettingsPage
     from assessor.ui.home.start import StartPage
     from assessor.ui.home.who import WhoPage
     from assessor.ui.locking.page import LockedPage
     from assessor.ui.making import Making
     from assessor.ui.navigator import Navigator
     from assessor.ui.recovering import Recovering
-    from assessor.ui.safekeeping import Safekeeping
     from assessor.ui.session import DraftSession
+    from assessor.ui.settings import SettingsRoom
     from assessor.ui.shell import Shell
     from assessor.ui.theme import Theme
     from assessor.ui.wizard.frame import WizardFrame
@@ -89,8 +88,7 @@ class Loaded:
     make_frame: Callable[[DraftSession, Translator, Clock, bool], WizardFrame]
     desk: type[Desk]
     help_panel: type[HelpPanel]
-    settings_page: type[SettingsPage]
-    safekeeping: type[Safekeeping]
+    settings: type[SettingsRoom]
     making: type[Making]
     recovering: type[Recovering]
     guide_page: Callable[[Translator], GuidePage]
