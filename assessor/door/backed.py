@@ -8,10 +8,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from assessor.door.places import DATABASE, KEY_FILE, key_file_of
+from assessor.door.places import DATABASE, KEY_FILE, key_file_of, seen_file
 from assessor.errors import N_, VaultError, WrongPassphrase
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from assessor.door.backups import Backups
     from assessor.door.restoring import Restoration
+    from assessor.door.unlocked import Unlocked
     from assessor.door.ways import WaysIn
     from assessor.services.backups import Backup, BackupContents
     from assessor.services.ports import Clock, UnitOfWork
@@ -35,7 +37,7 @@ class BackedVault(ABC):
     _database: Database | None
 
     def __init__(self) -> None:
-        self._held: tuple[bytes, str] | None = None
+        self._held: Unlocked | None = None
         self._backup_failed = False
         self._older_accepted: Path | None = None
 
@@ -43,7 +45,7 @@ class BackedVault(ABC):
     def _entering(self) -> AbstractContextManager[None]: ...
 
     @abstractmethod
-    def _open_database(self, key: bytes, database: str) -> Callable[[], UnitOfWork]: ...
+    def _open_database(self, unlocked: Unlocked) -> Callable[[], UnitOfWork]: ...
 
     @abstractmethod
     def _ways(self, folder: Path) -> WaysIn: ...
@@ -61,13 +63,13 @@ class BackedVault(ABC):
         finish(self._folder)
         self._backups().sweep()
 
-    def _before_lifting(self, key: bytes, database: str) -> None:
+    def _before_lifting(self, unlocked: Unlocked) -> None:
         """An older program's tables are to be changed: it opens this backup where they cannot be."""
         from assessor.services.backups import BackupWhy
 
-        self._backups().make(BackupWhy.MIGRATION, key=key, database=database)
+        self._backups().make(BackupWhy.MIGRATION, unlocked)
 
-    def _opened(self, open_uow: Callable[[], UnitOfWork], key: bytes, database: str) -> None:
+    def _opened(self, open_uow: Callable[[], UnitOfWork], unlocked: Unlocked) -> None:
         """The database is open: refuse an older copy, or tell the log that it was accepted."""
         from assessor.domain.log import Act
         from assessor.door.freshness import note_seen_now, refuse_older
@@ -75,24 +77,25 @@ class BackedVault(ABC):
         from assessor.services.log import record_alone
 
         try:
-            refuse_older(self._folder, database=database, uow=open_uow())
+            refuse_older(self._folder, database=unlocked.database, uow=open_uow())
         except VaultRolledBack:
             if self._older_accepted != self._folder:
                 raise
             record_alone(Act.OLDER_ACCEPTED, uow=open_uow(), clock=self._clock)
-            note_seen_now(self._folder, database=database, uow=open_uow())
+            note_seen_now(self._folder, database=unlocked.database, uow=open_uow())
         self._older_accepted = None
-        self._held = key, database
+        self._held = unlocked
 
     def _closing(self, open_uow: Callable[[], UnitOfWork]) -> None:
         """The database is open for the last time."""
         from assessor.door.freshness import note_seen_now
 
-        held, self._held = self._held, None
-        if held is not None:
-            key, database = held
-            note_seen_now(self._folder, database=database, uow=open_uow())
-            self._backups().close(key=key, database=database)
+        if self._held is None:
+            return
+        held = self._with_key_file()
+        self._held = None
+        note_seen_now(self._folder, database=held.database, uow=open_uow())
+        self._backups().close(held)
 
     # --- what is asked of it -------------------------------------------------------------------------------------------
 
@@ -106,7 +109,7 @@ class BackedVault(ABC):
         from assessor.door.freshness import note_seen_now
 
         if self._database is not None and self._held is not None:
-            note_seen_now(self._folder, database=self._held[1], uow=self._database.unit_of_work())
+            note_seen_now(self._folder, database=self._held.database, uow=self._database.unit_of_work())
             self._backup_failed = self._backups().opened()
 
     def backups_gone_by(self) -> date:
@@ -121,7 +124,7 @@ class BackedVault(ABC):
         from assessor.store.backups import read_contents
 
         new = self._restoration(backup_id, passphrase)
-        return read_contents(new.folder / DATABASE, key=new.key, database=new.database)
+        return read_contents(new.folder / DATABASE, key=new.unlocked.key, database=new.unlocked.database)
 
     def restore(self, backup_id: str, passphrase: str | None) -> Callable[[], UnitOfWork]:
         from assessor.door.faults import disk_faults, file_faults
@@ -134,7 +137,7 @@ class BackedVault(ABC):
             try:
                 with disk_faults(self._folder), file_faults(self._folder):
                     restore(self._folder, self._backups(), new, clock=self._clock, before_deciding=self._close_database)
-                    return self._open_database(new.key, new.database)
+                    return self._open_database(new.unlocked)
             except VaultError as error:
                 if is_open and self._held is None:
                     self.close()  # what was open is not what stands there now
@@ -142,8 +145,13 @@ class BackedVault(ABC):
                 raise
 
     def purge_backups(self) -> None:
-        key, database = self._key()
-        self._backups().purge(key=key, database=database)
+        self._backups().purge(self._with_key_file())
+
+    def forget_gone(self) -> None:
+        from assessor.door.faults import file_faults
+
+        with file_faults(self._folder):
+            seen_file(self._folder).unlink(missing_ok=True)
 
     def key_file_elsewhere(self) -> bool:
         return self._other_key_file() is not None
@@ -169,9 +177,25 @@ class BackedVault(ABC):
 
         return Backups(self._folder, self._clock)
 
-    def _key(self) -> tuple[bytes, str]:
+    def _with_key_file(self) -> Unlocked:
+        """What opened the vault, with its key file as it stands now; where that was damaged meanwhile, it is put back.
+
+        The one that was read at the opening is known to be right: no backup is ever given a damaged or another one.
+        """
+        from assessor.door.faults import file_faults
+        from assessor.door.restoring import keep_apart
+        from assessor.vault.files import write_private
+
         if self._held is None:
             raise RuntimeError("no vault is open")
+        path = self._folder / KEY_FILE
+        found = _key_file(path)
+        if found is not None and found[0].database == self._held.database:
+            self._held = replace(self._held, key_file=found[1])
+        else:
+            with suppress(VaultError, OSError), file_faults(self._folder):
+                keep_apart(self._backups(), [path])
+                write_private(path, self._held.key_file)
         return self._held
 
     def _close_database(self) -> None:
@@ -184,6 +208,7 @@ class BackedVault(ABC):
         """With the key in hand where it fits; else with what opens the vault, and where that is gone, the backup."""
         from assessor.door.faults import BackupGone
         from assessor.door.restoring import Restoration
+        from assessor.door.unlocked import Unlocked
 
         folder = self._backups().folder_of(backup_id)
         database = _database_of(folder)
@@ -192,9 +217,9 @@ class BackedVault(ABC):
             if found is None or found[0].database != database:
                 continue
             key_file, content = found
-            if self._held is not None and self._held[1] == database:
-                return Restoration(folder, self._held[0], database, content)
-            return Restoration(folder, self._unlocked(key_file, passphrase), database, content)
+            if self._held is not None and self._held.database == database:
+                return Restoration(folder, replace(self._held, key_file=content))
+            return Restoration(folder, Unlocked(self._unlocked(key_file, passphrase), database, content))
         raise BackupGone
 
     def _unlocked(self, key_file: KeyFile, given: str | None) -> bytes:

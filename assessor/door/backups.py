@@ -22,6 +22,7 @@ from assessor.vault.files import make_private_folder, remove_tree, sync_file, sy
 from assessor.vault.keyfile import load_key_file, read_key_file
 
 if TYPE_CHECKING:
+    from assessor.door.unlocked import Unlocked
     from assessor.services.ports import Clock
 
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -64,8 +65,8 @@ class Backups:
             raise BackupGone
         return folder
 
-    def make(self, why: BackupWhy, *, key: bytes, database: str, key_file: bytes | None = None) -> None:
-        """Make one of the vault as it stands, with its own key file or with this one.
+    def make(self, why: BackupWhy, unlocked: Unlocked) -> None:
+        """Make one of the vault as it stands, with the key file that is known to open it.
 
         Raises:
             VaultError: it could not be made; the vault and the older ones are as they were.
@@ -73,8 +74,9 @@ class Backups:
         from assessor.store.backups import copy_database
 
         def fill(folder: Path) -> None:
-            copy_database(self._vault / DATABASE, folder / DATABASE, key=key, database=database)
-            write_private(folder / KEY_FILE, key_file or read_key_file(self._vault / KEY_FILE))
+            database = folder / DATABASE
+            copy_database(self._vault / DATABASE, database, key=unlocked.key, database=unlocked.database)
+            write_private(folder / KEY_FILE, unlocked.key_file)
 
         self.add(why, fill)
 
@@ -98,15 +100,16 @@ class Backups:
             sync_folder(self._folder)
             undo.pop_all()
 
-    def unchanged(self, *, key: bytes, database: str) -> bool:
+    def unchanged(self, unlocked: Unlocked) -> bool:
         """Whether the newest backup holds all that the vault holds, and is opened by the same."""
         from assessor.store.backups import substance
 
+        key, database = unlocked.key, unlocked.database
         newest = next((self._folder / each.id for each in self.all() if each.why is not BackupWhy.DAMAGED), None)
         if newest is None:
             return False
         try:
-            if read_key_file(newest / KEY_FILE) != read_key_file(self._vault / KEY_FILE):
+            if read_key_file(newest / KEY_FILE) != unlocked.key_file:
                 return False
             kept = substance(newest / DATABASE, key=key, database=database)
         except (VaultError, OSError):
@@ -127,35 +130,33 @@ class Backups:
             if too_old or each in too_many:
                 self._delete(each)
 
-    def purge(self, *, key: bytes, database: str) -> None:
+    def purge(self, unlocked: Unlocked) -> None:
         """Make a fresh one, and delete all others.
 
         Raises:
             VaultError: it could not be made, and none is deleted; or one could not be deleted.
         """
         old = self.all()
-        self.make(BackupWhy.CLOSE, key=key, database=database)
+        self.make(BackupWhy.CLOSE, unlocked)
         for each in old:
             self._delete(each)
         left = {each.id for each in self.all()} & {each.id for each in old}
         if not self.sweep() or left:
             raise BackupsLeft
 
-    def renew_key_files(self, *, database: str, set_aside: bool = True) -> None:
+    def renew_key_files(self, unlocked: Unlocked, *, set_aside: bool = True) -> None:
         """Have all backups of this database opened by what opens the vault now, and by nothing else; what is half made goes.
 
         What was set aside because it is damaged is left as it is found where `set_aside` is False.
         """
         self.sweep()
-        with suppress(VaultError, OSError):
-            now = read_key_file(self._vault / KEY_FILE)
-            for each in self.all():
-                folder = self._folder / each.id
-                if each.why is BackupWhy.DAMAGED and not set_aside:
-                    continue
-                with suppress(OSError):
-                    if _is_of(folder, database) and _read(folder / KEY_FILE) != now:
-                        write_private(folder / KEY_FILE, now)
+        for each in self.all():
+            folder = self._folder / each.id
+            if each.why is BackupWhy.DAMAGED and not set_aside:
+                continue
+            with suppress(OSError):
+                if _is_of(folder, unlocked.database) and _read(folder / KEY_FILE) != unlocked.key_file:
+                    write_private(folder / KEY_FILE, unlocked.key_file)
 
     def sweep(self) -> bool:
         """Delete what a crash left half made or half deleted, while nothing is being made; gives whether nothing is left.
@@ -177,17 +178,17 @@ class Backups:
             (self._folder / _FAILED).unlink(missing_ok=True)
         return failed
 
-    def close(self, *, key: bytes, database: str) -> None:
+    def close(self, unlocked: Unlocked) -> None:
         """Back up what was changed since the last time; never fails, and is told of at the next start where it did."""
         with suppress(OSError):
             # Neither renaming nor removing needs room, so that a full disk can be told of.
             (self._folder / _DUE).replace(self._folder / _FAILED)
         self._mark()
         # A change of the ways in may have been killed before it came to this.
-        self.renew_key_files(database=database, set_aside=False)
+        self.renew_key_files(unlocked, set_aside=False)
         with suppress(VaultError, OSError):
-            if not self.unchanged(key=key, database=database):
-                self.make(BackupWhy.CLOSE, key=key, database=database)
+            if not self.unchanged(unlocked):
+                self.make(BackupWhy.CLOSE, unlocked)
             self.prune()
             (self._folder / _FAILED).unlink(missing_ok=True)
 
@@ -204,7 +205,9 @@ class Backups:
                     (folder / f"{_MARK}{_just_before(now):{_STAMP}}").touch(mode=0o600)
 
     def _make_folder(self) -> None:
+        """In the vault's folder, and never in the place of one that was moved away: it may be put back there."""
         if not self._folder.exists():
+            self._vault.stat()
             make_private_folder(self._folder)
             sync_folder(self._vault)
 

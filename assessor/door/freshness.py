@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assessor.domain.log import LogHead
+from assessor.door.places import seen_file
 from assessor.errors import VaultError
 from assessor.services.backups import VaultRolledBack
 from assessor.services.ports import UnitOfWork
@@ -21,11 +22,6 @@ from assessor.vault.files import read_small, write_private
 
 _MAX_BYTES = 4096
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-def seen_file(vault: Path) -> Path:
-    """Where it lies."""
-    return vault.with_name(f"{vault.name}.seen.json")
 
 
 def note_seen_now(vault: Path, *, database: str, uow: UnitOfWork) -> None:

@@ -23,14 +23,16 @@ from assessor.door.places import (
     label_at,
     people_at,
     place_of,
+    seen_file,
 )
 from assessor.errors import WrongPassphrase
-from assessor.services.vaults import VaultState, WayKind
-from assessor.vault.faults import KeyFileMissing, VaultThere, place_fault
+from assessor.services.vaults import VaultGone, VaultState, WayKind
+from assessor.vault.faults import FilesMissing, KeyFileMissing, VaultThere, place_fault
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from assessor.door.unlocked import Unlocked
     from assessor.door.ways import WaysIn
     from assessor.services.ports import Clock, UnitOfWork
     from assessor.services.vaults import Opening, Person, Way
@@ -102,6 +104,7 @@ class LocalVault(BackedVault):
         return check_recovery_key(text)
 
     def create(self, opening: Opening, *, label: str = "", another: bool = False) -> Callable[[], UnitOfWork]:
+        from assessor.door.unlocked import Unlocked
         from assessor.door.ways import refuse_opening
         from assessor.vault.wrapping import KEY_BYTES
 
@@ -116,7 +119,7 @@ class LocalVault(BackedVault):
                 key = os.urandom(KEY_BYTES)
                 database = os.urandom(16).hex()
                 self._make(key, database, opening, label)
-                open_uow = self._open_database(key, database)
+                open_uow = self._open_database(Unlocked(key, database, self._ways(self._folder).read()[1]))
             undo.pop_all()  # it is made
         return open_uow
 
@@ -216,13 +219,15 @@ class LocalVault(BackedVault):
         """Whoever may no longer open the vault may not open its backups either."""
         with self._changing() as ways:
             yield ways
-            self._backups().renew_key_files(database=ways.key_file().database)
+            self._backups().renew_key_files(self._with_key_file())
 
     def _key_file(self) -> KeyFile | None:
         path = key_file_of(self._folder)
         if not path.exists():
             if held_vault(self._folder):
-                raise KeyFileMissing
+                raise KeyFileMissing if (self._folder / DATABASE).exists() else FilesMissing
+            if seen_file(self._folder).exists():
+                raise VaultGone(noted=True)
             return None
         from assessor.vault.keyfile import load_key_file, read_key_file
 
@@ -250,29 +255,30 @@ class LocalVault(BackedVault):
 
     def _open(self, passphrase: str | None = None, recovery: str | None = None) -> Callable[[], UnitOfWork]:
         from assessor.door.faults import file_faults
+        from assessor.door.unlocked import Unlocked
 
         with self._entering(), file_faults(self._folder):
             ways = self._ways(self._folder)
-            key_file = ways.key_file()
+            key_file, content = ways.read()
             _, key = ways.unlock(key_file, passphrase=passphrase, recovery=recovery)
-            return self._open_database(key, key_file.database)
+            return self._open_database(Unlocked(key, key_file.database, content))
 
-    def _open_database(self, key: bytes, database: str) -> Callable[[], UnitOfWork]:
+    def _open_database(self, unlocked: Unlocked) -> Callable[[], UnitOfWork]:
         from assessor.door.ways import fingerprint
         from assessor.store.database import open_database
         from assessor.store.faults import DatabaseOlder
 
-        path = self._folder / DATABASE
+        path, key, database = self._folder / DATABASE, unlocked.key, unlocked.database
         try:
             self._database = open_database(path, key=key, database=database)
         except DatabaseOlder:
             from assessor.store.making import lift_database
 
-            self._before_lifting(key, database)
+            self._before_lifting(unlocked)
             lift_database(path, key=key, database=database)
             self._database = open_database(path, key=key, database=database)
         self._fingerprint = fingerprint(key)
-        self._opened(self._database.unit_of_work, key, database)
+        self._opened(self._database.unit_of_work, unlocked)
         return self._database.unit_of_work
 
     def _leave_place(self, back: Path) -> None:

@@ -46,7 +46,7 @@ def people_at(first: Path) -> tuple[Person, ...]:
     The label of somebody who is alone tells nobody apart and is not read: it is asked before the first window.
     """
     try:
-        ids = [path.name for path in _others(first).iterdir() if _ID.fullmatch(path.name)]
+        ids = sorted({path.name[:16] for path in _others(first).iterdir() if _ID.match(path.name)})
     except OSError:
         ids = []  # there are none
     there = [id_ for id_ in (FIRST, *ids) if _holds_vault(place_of(id_, first=first))]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from assessor.door.backups import Backups
 from assessor.door.faults import file_faults
-from assessor.door.places import DATABASE, DECIDED, KEY_FILE, PREPARED
+from assessor.door.places import DATABASE, DECIDED, KEY_FILE, PREPARED, seen_file
 from assessor.errors import VaultError
 from assessor.services.backups import BackupWhy
 from assessor.vault.files import make_private_folder, remove_tree, sync_file, sync_folder, write_private
@@ -25,17 +25,16 @@ from assessor.vault.keyfile import read_key_file
 
 if TYPE_CHECKING:
     from assessor.domain.log import LogHead
+    from assessor.door.unlocked import Unlocked
     from assessor.services.ports import Clock
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Restoration:
-    """The folder of a backup, the key that opens its database of this id, and the key file that is to stand beside it."""
+    """The folder of a backup, what opens its database, and the key file that is to stand beside it."""
 
     folder: Path
-    key: bytes
-    database: str
-    key_file: bytes
+    unlocked: Unlocked
 
 
 _LOGS = (f"{DATABASE}-wal", f"{DATABASE}-shm")
@@ -75,39 +74,42 @@ def finish(vault: Path) -> None:
     decided = vault / DECIDED
     if not decided.exists():
         return
-    from assessor.door.freshness import seen_file
-
     with file_faults(vault):
-        for log in _LOGS:  # or SQLite would carry the words of the old database into the new one
-            (vault / log).unlink(missing_ok=True)
-        sync_folder(vault)
+        if (decided / DATABASE).exists():  # it comes to its place last
+            for log in _LOGS:  # or SQLite would carry the words of the old database into the new one
+                (vault / log).unlink(missing_ok=True)
+            sync_folder(vault)
         seen = seen_file(vault)
         for prepared, place in ((KEY_FILE, vault / KEY_FILE), (seen.name, seen), (DATABASE, vault / DATABASE)):
             with suppress(FileNotFoundError):  # it stands already
                 (decided / prepared).replace(place)
         sync_folder(vault)
         sync_folder(vault.parent)
-        shutil.rmtree(decided)
+        for log in _LOGS:
+            (decided / log).unlink(missing_ok=True)
+        with suppress(OSError):  # something of somebody else lies in it
+            decided.rmdir()
         sync_folder(vault)
 
 
 def _prepare(vault: Path, new: Restoration, *, clock: Clock) -> None:
-    from assessor.door.freshness import dump_seen, seen_file
+    from assessor.door.freshness import dump_seen
     from assessor.store.backups import copy_database, verify_database
 
     folder = vault / PREPARED
     remove_tree(folder)
     make_private_folder(folder)
     database = folder / DATABASE
-    copy_database(new.folder / DATABASE, database, key=new.key, database=new.database, read_only=True)
-    head = _told(database, new, clock)
-    verify_database(database, key=new.key, database=new.database)
+    key, id_ = new.unlocked.key, new.unlocked.database
+    copy_database(new.folder / DATABASE, database, key=key, database=id_, read_only=True)
+    head = _told(database, key, id_, clock)
+    verify_database(database, key=key, database=id_)
     sync_file(database)
-    write_private(folder / KEY_FILE, new.key_file)
-    write_private(folder / seen_file(vault).name, dump_seen(head, database=new.database))
+    write_private(folder / KEY_FILE, new.unlocked.key_file)
+    write_private(folder / seen_file(vault).name, dump_seen(head, database=id_))
 
 
-def _told(path: Path, new: Restoration, clock: Clock) -> LogHead:
+def _told(path: Path, key: bytes, database: str, clock: Clock) -> LogHead:
     """Bring it to the present form, and have its log tell that it was restored."""
     from assessor.domain.log import Act
     from assessor.services.log import record
@@ -116,10 +118,10 @@ def _told(path: Path, new: Restoration, clock: Clock) -> LogHead:
     from assessor.store.making import lift_database
 
     try:
-        opened = open_database(path, key=new.key, database=new.database)
+        opened = open_database(path, key=key, database=database)
     except DatabaseOlder:
-        lift_database(path, key=new.key, database=new.database)
-        opened = open_database(path, key=new.key, database=new.database)
+        lift_database(path, key=key, database=database)
+        opened = open_database(path, key=key, database=database)
     try:
         with opened.unit_of_work() as uow:
             head = record(Act.BACKUP_RESTORED, uow=uow, clock=clock)
@@ -135,7 +137,7 @@ def _set_aside(vault: Path, backups: Backups, new: Restoration) -> None:
 
     apart: list[Path] = []
     try:
-        backups.make(BackupWhy.RESTORE, key=new.key, database=new.database, key_file=new.key_file)
+        backups.make(BackupWhy.RESTORE, new.unlocked)
     except (
         faults.DatabaseMissing,
         faults.DatabaseEmpty,
@@ -144,7 +146,7 @@ def _set_aside(vault: Path, backups: Backups, new: Restoration) -> None:
         faults.DiskError,
     ):
         apart = [vault / DATABASE, vault / _LOGS[0]]
-    if not _holds(vault / KEY_FILE, new.key_file):
+    if not _holds(vault / KEY_FILE, new.unlocked.key_file):
         apart.append(vault / KEY_FILE)
     keep_apart(backups, apart)
 

@@ -84,17 +84,22 @@ class WaysIn:
         self._opened = opened
         self._tell = tell
 
-    def key_file(self) -> KeyFile:
-        """What stands in `vault.json`.
+    def read(self) -> tuple[KeyFile, bytes]:
+        """What stands in `vault.json`, and its bytes.
 
         Raises:
             KeyFileMissing: it is not there.
             KeyFileDamaged, KeyFileNewer: it cannot be used.
         """
         try:
-            return load_key_file(read_key_file(self._folder / KEY_FILE))
+            content = read_key_file(self._folder / KEY_FILE)
         except FileNotFoundError:
             raise KeyFileMissing from None
+        return load_key_file(content), content
+
+    def key_file(self) -> KeyFile:
+        """What stands in `vault.json`; raises as `read`."""
+        return self.read()[0]
 
     def unlock(
         self, key_file: KeyFile, *, passphrase: str | None = None, recovery: str | None = None

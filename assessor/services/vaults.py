@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assessor.errors import N_, VaultError
+
 if TYPE_CHECKING:  # on the way to the first window, where each import counts
     from datetime import date
 
@@ -26,6 +28,22 @@ def too_short(passphrase: str) -> bool:
 def too_even(passphrase: str) -> bool:
     """The second: it is not the same few characters over and over. Rules about digits and signs make worse ones."""
     return len(set(passphrase.casefold())) < LEAST_DIFFERENT
+
+
+class VaultGone(VaultError):
+    """The folder of a vault that was seen here is gone: moved away, or its disk is not connected.
+
+    `noted`: a note beside its place tells so, and is all that does; there are those who deleted it knowingly.
+    """
+
+    backup_helps = True
+
+    def __init__(self, *, noted: bool) -> None:
+        super().__init__(
+            N_("The folder with your concerns is not there any more."),
+            N_("If it was moved, put it back where it was. Check that the disk is connected, and try again."),
+        )
+        self.noted = noted
 
 
 class VaultState(StrEnum):

@@ -17,6 +17,7 @@ from assessor.store.faults import (
     DatabaseMissing,
     DatabaseNewer,
     DatabaseOlder,
+    StillRead,
 )
 from assessor.store.unit_of_work import SqlUnitOfWork
 
@@ -55,13 +56,16 @@ class Database:
         """Rewrite the file without what was deleted, and empty the write-ahead log.
 
         Raises:
+            StillRead: somebody reads the file, which is as it was until they close it.
             VaultError: there is no room for it, or the file may not be written; what stands is as it was.
         """
         if self._engine is None:
             raise RuntimeError("the database is closed")
         with self._engine.execution_options(begin=None).connect() as connection:
-            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql("VACUUM")
+            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        if busy:  # it is a row and no error: the file holds the old pages still
+            raise StillRead
 
     def close(self) -> None:
         """Close the file; SQLite takes the write-ahead log into it."""

@@ -113,6 +113,16 @@ class Busy(VaultError):
         super().__init__(N_("Not saved: another program is using the file with your concerns."), _KEEP_WRITING)
 
 
+class StillRead(VaultError):
+    """Another program reads the file, and keeps it from being rewritten."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Another program is reading the file with your concerns, so it cannot be rewritten."),
+            N_("Close the other program, and try again."),
+        )
+
+
 class DiskError(VaultError):
     """The disk does not read or write as it should."""
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from assessor.errors import N_, UserError, VaultError
 from assessor.i18n import Translator
 from assessor.services.settings import choose_role
-from assessor.services.vaults import Opening, VaultState, WayKind
+from assessor.services.vaults import Opening, VaultGone, VaultState, WayKind
 from assessor.ui.home.first import PassphrasePage, RolePage
 from assessor.ui.home.room import HomePage
 from assessor.ui.parts import OpenUow, Parts, Surroundings
@@ -22,16 +22,6 @@ if TYPE_CHECKING:  # they come when they are needed
     from assessor.ui.locking.page import LockedPage
     from assessor.ui.making import Making
     from assessor.ui.recovering import Recovering
-
-
-class VaultGone(UserError):
-    """The program was locked, and what it has locked is not there any more."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            N_("The folder with your concerns is not there any more."),
-            N_("Check that the disk is connected, and try again."),
-        )
 
 
 class Entrance(QObject):
@@ -85,7 +75,7 @@ class Entrance(QObject):
             self.refused.emit(error)
             return False
         if state is VaultState.NONE and self._locked_page is not None:
-            self.refused.emit(VaultGone())  # it was there a moment ago
+            self.refused.emit(VaultGone(noted=False))  # it was there a moment ago
         elif state is VaultState.NONE:
             self._ask_role()
         elif state is VaultState.KEYRING and self._locked_page is not None:

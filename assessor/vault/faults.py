@@ -41,6 +41,15 @@ class KeyFileMissing(VaultError):
         super().__init__(N_("The key file of your concerns (vault.json) is missing."), _NOTHING_LOST)
 
 
+class FilesMissing(VaultError):
+    """There are backups, and neither a database nor a key."""
+
+    backup_helps = True
+
+    def __init__(self) -> None:
+        super().__init__(N_("The files with your concerns are missing."), _NOTHING_LOST)
+
+
 class VaultThere(VaultError):
     """A vault was to be made where one stands."""
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from assessor.door.faults import BackupGone, BackupsLeft
 from assessor.errors import VaultError
 from assessor.services.backups import BackupWhy, VaultRolledBack
+from assessor.services.vaults import VaultState
 from assessor.store.faults import Busy, DiskError, ReadOnly
 from tests.ui.window_user import DiskFull, MemoryDoor, WindowUser
 from tests.vault.safe import SafeVault
@@ -392,3 +393,18 @@ def test_a_door_without_backups_refuses_in_the_same_words(window: Window, door: 
     for refused in (lambda: door.look_into("gone", None), lambda: door.restore("gone", None), door.mend_key_file):
         with pytest.raises(BackupGone):
             refused()
+
+
+def test_who_deleted_all_of_it_knowingly_can_begin_without_it(safe: SafeVault, window: Window) -> None:
+    shutil.rmtree(safe.folder)
+    user = entered(window, safe)
+    assert user.title == CLOSED
+    assert user.sees("Mappen med dine bekymringer er der ikke mere")
+    assert user.sees("læg den tilbage")
+    with user.answering("Ikke nu"):
+        user.press("Begynd uden den")
+    assert user.title == CLOSED
+    with user.answering("Begynd uden den"):
+        user.press("Begynd uden den")
+    assert user.title != CLOSED
+    assert safe.another().state() is VaultState.NONE

@@ -241,6 +241,9 @@ class MemoryDoor:
     def restore(self, backup_id: str, passphrase: str | None) -> OpenUow:  # noqa: ARG002 - it has none
         raise BackupGone
 
+    def forget_gone(self) -> None:
+        """It is never gone."""
+
     def accept_older(self) -> None:
         """It opens whatever its age."""
 

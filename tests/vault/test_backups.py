@@ -118,10 +118,10 @@ def pages(path: Path, key: bytes, database: str) -> int:
 
 def key_of(safe: SafeVault) -> tuple[bytes, str]:
     safe.open()
-    held_key = safe.door._held
+    held = safe.door._held
     safe.door.close()
-    assert held_key is not None
-    return held_key
+    assert held is not None
+    return held.key, held.database
 
 
 # --- which are kept -----------------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ def test_what_is_deleted_is_in_no_page_of_any_file(safe: SafeVault) -> None:
     open_uow = safe.door.open(PASSPHRASE)
     stays, goes = fill(safe, open_uow, STAYS), fill(safe, open_uow, GOES)
     assert safe.door._held is not None
-    key = safe.door._held[0]
+    key = safe.door._held.key
     assert {"concerns.db", "concerns.db-wal"} & where(safe, key, GOES), "the search does find words"
     safe.door.close()
     safe.clock.go(minutes=5)

@@ -17,12 +17,11 @@ from assessor.door.faults import BackupGone
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.services.backups import BackupWhy, RestorationUnfinished, VaultRolledBack
 from assessor.services.vaults import VaultState
-from assessor.vault.faults import KeyFileDamaged, KeyFileMissing, PlaceRefused
+from assessor.vault.faults import FilesMissing, KeyFileDamaged, KeyFileMissing, PlaceRefused
 from assessor.vault.recovery import new_recovery_key
-from tests.store.samples import NOW
 from tests.vault.safe import RECOVERY, SafeVault, ids
 from tests.vault.samples import PASSPHRASE
-from tests.vault.test_backups import key_of, old, refuse_room  # noqa: F401 - `old` is a fixture
+from tests.vault.test_backups import old, refuse_room  # noqa: F401 - `old` is a fixture
 
 CHILDREN = Path(__file__).parent / "children"
 NEW = "eine ganz andere Wendung"
@@ -122,7 +121,7 @@ def test_whatever_has_become_of_it_a_backup_takes_its_place(
         stood.pop("concerns.db")
     for name, content in stood.items():
         assert content in kept or (name == "vault.json" and content == two.key_file.read_bytes())
-    assert not (two.folder / "restored").exists()
+    assert not (two.folder / "restoring-decided").exists()
     assert not (two.folder / "restoring").exists()
 
 
@@ -243,7 +242,7 @@ def test_while_another_process_has_it_open_nothing_is_restored(two: SafeVault) -
 
 def test_a_missing_vault_with_backups_is_not_made_anew(two: SafeVault) -> None:
     all_missing(two)
-    with pytest.raises(KeyFileMissing):
+    with pytest.raises(FilesMissing):
         two.door.state()
 
 
@@ -370,25 +369,3 @@ def test_where_what_stands_cannot_be_kept_nothing_is_restored(two: SafeVault, mo
     with pytest.raises(PlaceRefused):
         two.door.restore(backup, PASSPHRASE)
     assert two.files() == files
-
-
-def test_the_key_in_hand_is_the_vaults(two: SafeVault) -> None:
-    key, database = key_of(two)
-    assert len(key) == 32
-    assert two.database.read_bytes()[:16].hex() == database
-    assert two.clock.now() >= NOW
-
-
-def test_a_backup_that_was_missed_when_the_passphrase_changed_follows_at_the_next_close(two: SafeVault) -> None:
-    """As where the change was killed between the key file and the backups."""
-    missed = {each.id: (two.folder / "backups" / each.id / "vault.json").read_bytes() for each in two.backups()}
-    assert missed
-    two.door.open(PASSPHRASE)
-    two.door.change_passphrase(PASSPHRASE, NEW)
-    for id_, key_file in missed.items():
-        (two.folder / "backups" / id_ / "vault.json").write_bytes(key_file)
-    two.door.close()
-    two.key_file.unlink()
-    for id_ in missed:
-        with pytest.raises(WrongPassphrase):
-            two.door.look_into(id_, PASSPHRASE)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from assessor.errors import UserError
 from assessor.i18n import Translator
 from assessor.services.backups import Backup, VaultRolledBack
+from assessor.services.vaults import VaultGone
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.flowing import FlowLayout
@@ -25,6 +26,8 @@ class TroublePage(HomePage):
     """The key file is wanted back out of a backup."""
     older_wanted = Signal()
     """It is to be opened as it is."""
+    forget_wanted = Signal()
+    """It was deleted knowingly, and is to be asked for no more."""
     practice_wanted = Signal()
 
     def __init__(
@@ -63,6 +66,8 @@ class TroublePage(HomePage):
             self.column.addWidget(Note(t("The newest backup is from {time}.", time=newest), self._what_it_means(older)))
         elif older:
             self.column.addWidget(Note("", self._what_it_means(older)))
+        if isinstance(error, VaultGone) and error.noted:
+            self.column.addWidget(button(t("Begin without it"), self.forget_wanted.emit, "link"))
         self.column.addWidget(button(t("Practice with an invented case"), self.practice_wanted.emit, "link"))
 
     def first_focus(self) -> QWidget:
