@@ -117,6 +117,14 @@ class BackupDoor(Protocol):
         """Have the next opening take the vault although it is older than when it was seen last; the log tells of it."""
         ...
 
+    def forget_gone(self) -> None:
+        """Forget that a vault was here, of which nothing is left.
+
+        Raises:
+            VaultError: the note of it cannot be deleted.
+        """
+        ...
+
     def key_file_elsewhere(self) -> bool:
         """Whether the key file is missing or damaged, and a backup of this very database holds one."""
         ...
