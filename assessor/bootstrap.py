@@ -7,6 +7,7 @@ window is painted. `door`, `loading` and `drawing`, which it leans on, do the sa
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -143,7 +144,10 @@ def _record_opening(open_uow: OpenUow, new: bool, *, door: VaultDoor, clock: Clo
 
 
 def _import_qt() -> None:
-    """Import Qt without the import hook that it leaves behind.
+    """Import Qt so that it tells nobody what is written, and without the import hook that it leaves behind.
+
+    Qt's log tells at its debug level each letter that is laid out, those of a passphrase too. The environment would win
+    over the rules given here, a file of rules does not.
 
     PySide reads and searches the source of each module that is imported after it, for a line that switches on snake_case
     names. Nobody here uses that, and it cost a quarter of the start (docs/decisions/0007).
@@ -151,9 +155,12 @@ def _import_qt() -> None:
     import builtins
 
     plain_import = builtins.__import__
-    import PySide6.QtCore  # noqa: F401 - imported for its hook alone
+    for setting in ("QT_LOGGING_RULES", "QT_LOGGING_CONF"):
+        os.environ.pop(setting, None)
+    from PySide6.QtCore import QLoggingCategory
 
     builtins.__import__ = plain_import
+    QLoggingCategory.setFilterRules("*.debug=false\n*.info=false")
 
 
 def _refuse_to_be_read() -> None:

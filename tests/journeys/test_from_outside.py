@@ -48,6 +48,22 @@ def test_it_says_when_it_is_ready_and_quits(tmp_path: Path, *, with_vault: bool)
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("asked_by", ["environment", "environment's file", "user's file"])
+def test_qt_tells_nobody_what_is_written(tmp_path: Path, asked_by: str) -> None:
+    """Its log of how text is laid out holds every letter, those of a passphrase too."""
+    rules, file = "*.debug=true", tmp_path / "QtProject" / "qtlogging.ini"
+    file.parent.mkdir()
+    asked = {"environment": {"QT_LOGGING_RULES": rules}, "environment's file": {"QT_LOGGING_CONF": str(file)}}
+    if asked_by != "environment":
+        file.write_text(f"[Rules]\n{rules}\n", encoding="utf-8")
+    found = asked.get(asked_by, {"XDG_CONFIG_HOME": str(tmp_path)})
+    anybody = "from PySide6.QtWidgets import *; app = QApplication(['']); QLineEdit('ord').grab()"
+    assert "ucs4 == 'o'" in run("-c", anybody, **found).stderr, "others tell"
+    done = run("-m", "assessor", "--quit-when-ready", "--data-dir", str(tmp_path / "data"), **found)
+    assert (done.returncode, done.stdout) == (0, "ready\n")
+    assert "qt." not in done.stderr
+
+
 def test_wrong_use_is_said_with_code_2() -> None:
     assert run("-m", "assessor", "--nonsense").returncode == 2
     assert run("-m", "assessor", "--lang", "fr").returncode == 2
