@@ -15,14 +15,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from assessor import __version__
 from assessor.bootstrap import LocalClock, default_data_dir
+from assessor.command_line import WRONG_USE, asked_language, parser
 from assessor.domain.concern import Concern
 from assessor.domain.rules import Missing, Required, required_still_missing
 from assessor.errors import N_, BadFile, UserError
-from assessor.i18n import LANGUAGES, Translator, translator
+from assessor.i18n import Translator, translator
 from assessor.indicators.catalogue import Catalogue
 from assessor.loading import load_catalogue_for, load_profile_for, practice_case
 from assessor.services.backups import VaultRolledBack
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from assessor.domain.log import LogHead
     from assessor.services.door import VaultDoor
 
-FINE, OURS, WRONG_USE, BAD_FILE, TAMPERED = 0, 1, 2, 3, 4
+FINE, OURS, BAD_FILE, TAMPERED = 0, 1, 3, 4
 _PROFILE = "lolland"
 
 
@@ -65,9 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         SystemExit: the command line is wrong (2), or asked for help or the version (0).
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    t = translator(_language(words))
+    t = translator(asked_language(words))
     sys.excepthook = _Bug(t)
-    arguments = _parser(t).parse_args(words)
+    arguments = parser(t).parse_args(words)
     try:
         return _run(arguments, t)
     except ConcernIncomplete as error:
@@ -191,7 +191,11 @@ def _is_profile(path: Path) -> bool:
 
 
 def _verify_log(printed: str | None, label: str | None, data_dir: Path | None, t: Translator) -> int:
-    """Nothing is written by it, so that the same check gives the same answer."""
+    """Nothing is added to the log by it, so that the same check gives the same answer.
+
+    Apart from that the vault is opened and closed as it is by the window: what has to be done then, is done, such as lifting
+    an older one or making a backup.
+    """
     from assessor.door.local import LocalVault
     from assessor.services.log import typed_head
     from assessor.vault.hardening import harden_process
@@ -268,49 +272,3 @@ class _Bug:
             trace = trace.tb_next
         where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
         _say(self._t("Something went wrong in the program itself ({kind}, {where}).", kind=kind.__name__, where=where))
-
-
-# --- the command line -------------------------------------------------------------------------------------------------
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says wrong use in the user's language."""
-
-    t: Translator
-
-    def error(self, message: str) -> NoReturn:
-        del message  # argparse's own words are English and quote what was typed
-        _say(self.t("This cannot be understood. `assessor-cli --help` shows how it is used."))
-        self.exit(WRONG_USE)
-
-
-def _language(words: Sequence[str]) -> str:
-    """The language that is asked for, read first so that everything else can be said in it."""
-    for index, word in enumerate(words):
-        value = word.removeprefix("--lang=") if word.startswith("--lang=") else "".join(words[index + 1 : index + 2])
-        if word.split("=")[0] == "--lang" and value in LANGUAGES:
-            return value
-    return LANGUAGES[0]
-
-
-def _parser(t: Translator) -> argparse.ArgumentParser:
-    _Parser.t = t
-    parser = _Parser(prog="assessor-cli", description=t("What assessor does without a window."))
-    parser.add_argument("--version", action="version", version=f"assessor {__version__}", help=t("show the version"))
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=t("language (Danish if left out)"))
-    parser.add_argument("--data-dir", type=Path, help=t("folder with the municipality's own data files"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar=t("COMMAND"))
-    report = commands.add_parser("report", help=t("draw the report of a concern that was saved as a file"))
-    report.add_argument("case", type=Path, metavar="CASE.json")
-    report.add_argument("--out", type=Path, required=True, metavar="REPORT.pdf")
-    demo = commands.add_parser("demo", help=t("draw the report of the invented practice case"))
-    demo.add_argument("--out", type=Path, required=True, metavar=t("FOLDER"))
-    commands.add_parser("schema", help=t("print the JSON Schema of a concern"))
-    log = commands.add_parser("verify-log", help=t("check the log of who has done what, against a printed state"))
-    log.add_argument(
-        "--head", metavar='"17 · 3fa9 c41e …"', help=t("the state of the log as it is printed on a report")
-    )
-    log.add_argument("--vault", metavar=t("LABEL"), help=t("whose log, where several people use this PC"))
-    check = commands.add_parser("check-catalogue", help=t("check a catalogue of points or a profile"))
-    check.add_argument("file", type=Path, metavar="FILE.toml")
-    return parser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -184,6 +185,32 @@ def test_the_language_can_be_chosen_before_the_command(run: Run, tmp_path: Path)
         assert run(*words, "check-catalogue", resource("profiles/lolland.toml"))[1].startswith("The profile")
     assert "What assessor does" in run("--lang", "en", "--help")[1]
     assert run("--version") == (0, f"assessor {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", [(), ("report",), ("demo",), ("schema",), ("verify-log",), ("check-catalogue",)])
+def test_help_is_danish_throughout(run: Run, command: tuple[str, ...]) -> None:
+    code, said, _ = run(*command, "--help")
+    assert (code, said[:6]) == (0, "brug: ")
+    english = run("--lang", "en", *command, "--help")[1]
+    assert english.startswith("usage: assessor-cli")
+    # What stands in both is typed as it stands: commands, options, languages; a name; and "version", a word of both.
+    words = re.compile(r"[^\W\d_]{3,}")
+    typed = {
+        "assessor",
+        "cli",
+        "report",
+        "demo",
+        "schema",
+        "verify",
+        "log",
+        "check",
+        "catalogue",
+        "head",
+        "help",
+        "out",
+    }
+    typed |= {"lang", "data", "dir", "vault", "version", "json", "pdf", "toml", "JSON"}
+    assert set(words.findall(said)) & set(words.findall(english)) <= typed
 
 
 def test_the_municipalitys_own_files_are_used(run: Run, case: Path, tmp_path: Path) -> None:
