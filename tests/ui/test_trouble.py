@@ -18,7 +18,7 @@ from assessor.door.faults import BackupGone, BackupsLeft
 from assessor.errors import VaultError
 from assessor.services.backups import BackupWhy, VaultRolledBack
 from assessor.services.vaults import VaultState
-from assessor.store.faults import Busy, DiskError, ReadOnly
+from assessor.store.faults import Busy, DatabaseDamaged, DiskError, ReadOnly
 from tests.ui.window_user import DiskFull, MemoryDoor, WindowUser
 from tests.vault.safe import SafeVault
 from tests.vault.samples import PASSPHRASE
@@ -320,8 +320,9 @@ def test_a_network_drive_is_said(safe: SafeVault, window: Window, monkeypatch: p
         (ReadOnly(), "må ikke"),
         (Busy(), "Et andet program"),
         (DiskError(), "Disken"),
+        (DatabaseDamaged(), "er beskadiget"),
     ],
-    ids=["full", "read-only", "busy", "error"],
+    ids=["full", "read-only", "busy", "error", "damaged"],
 )
 def test_what_the_disk_refuses_while_typing_is_said_and_all_is_saved_when_it_takes_it(
     window: Window, door: MemoryDoor, fault: VaultError, sentence: str
@@ -333,6 +334,7 @@ def test_what_the_disk_refuses_while_typing_is_said_and_all_is_saved_when_it_tak
     user.press("Er nogen i fare nu?: Nej")
     assert user.writing is not None
     user._qtbot.waitUntil(lambda: user.sees(sentence))
+    assert " ".join(user.words()).count("Skriv bare videre") == 1
     assert not user.sees("Gemt ")
     door.fault = None
     user.writing.session.save()

@@ -208,7 +208,7 @@ class WizardFrame(QWidget):
     def _on_refused(self, error: UserError) -> None:
         self._in_trouble = True
         sentence = self._t.error(error)
-        if not isinstance(error, ConcernNotFound):
+        if not isinstance(error, ConcernNotFound) and "Keep writing" not in error.remedy:  # most say so themselves
             sentence = f"{sentence} {self._t(NOT_SAVED)}"
         if self._saved.text() != sentence:
             self._say(sentence)
