@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from assessor.i18n import Translator
+from assessor.ui.blank import BlankScreen
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.keys import WindowKeys
@@ -245,7 +246,7 @@ class Shell(QMainWindow):
         self._layers = QStackedLayout()
         self._column.addLayout(self._layers, 1)
         self._front = QWidget(root)
-        self._cover = _Cover(root)
+        self._cover = BlankScreen(root)
         self._layers.addWidget(self._front)
         self._layers.addWidget(self._cover)
         column = QVBoxLayout(self._front)
@@ -281,26 +282,3 @@ class Shell(QMainWindow):
             ("Ctrl+-", lambda: self.text_size_wanted.emit(-1)),
         ):
             QShortcut(QKeySequence(keys), self, act)
-
-
-class _Cover(QWidget):
-    """The blank screen."""
-
-    clicked = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("blank")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        self.words = Words("", "small", self)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self.words)
-        column.addSpacing(16)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click brings the program back."""
-        super().mouseReleaseEvent(event)
-        self.clicked.emit()
