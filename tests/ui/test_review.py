@@ -33,7 +33,7 @@ from assessor.services.concerns import (
 from assessor.services.deletions import list_deletions
 from assessor.services.places import Place, keep_place
 from assessor.services.ports import Progress
-from assessor.services.retention import hold
+from assessor.services.retention import hold, keep_until
 from tests.ui.window_user import NOW, MemoryDoor, WindowUser
 
 Window = Callable[..., WindowUser]
@@ -469,12 +469,15 @@ def test_all_of_it_can_be_reached_by_the_tab_key_and_has_a_name(window: Window, 
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_nothing_is_cut_off_in_a_small_window(window: Window, kept: KeptDoor, qtbot: QtBot, percent: int) -> None:
-    concern = put(kept)
+    asks, held, later = put(kept), put(kept), put(kept)
+    uow, why = kept.store.unit_of_work, "Specialundervisningsvejledningsplanlægningsmøde"
+    hold(held, why, uow=uow(), clock=At(NOW))
+    keep_until(later, date(2027, 5, 1), why, uow=uow(), clock=At(NOW))
     user = reviewing(window, kept)
     user.theme.set_text_percent(percent)
     user.shell.resize(700, 500)
     user.settle()
-    for name in ("", reference(kept, concern)):
+    for name in ("", *(reference(kept, each) for each in (asks, held, later))):
         if name:
             user.press(name)
         for each in pressables(user):
@@ -484,3 +487,7 @@ def test_nothing_is_cut_off_in_a_small_window(window: Window, kept: KeptDoor, qt
         labels = [each for each in user.shell.findChildren(QLabel) if each.isVisible() and each.wordWrap()]
         for label in labels:
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+            words = label.text().replace("\u200b", " ").split()
+            assert label.width() >= max(map(label.fontMetrics().horizontalAdvance, words), default=0), label.text()
+        if name:
+            user.press("Tilbage")

@@ -15,7 +15,7 @@ from assessor.ui.review.way_out import WayOutCard
 from assessor.ui.review.words import holds, why
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.inputs import LineField
-from assessor.ui.widgets.text import Heading, Panel, Words
+from assessor.ui.widgets.text import Heading, Panel, Words, breakable
 
 
 class DecisionPage(HomePage):
@@ -66,7 +66,7 @@ class DecisionPage(HomePage):
         self.column.addWidget(Words(f"{holds(row, t)}  ·  {changed}", "caption"))
         if row.keeping.until is not None and not row.keeping.hold:
             kept = t("Kept until {day}. Because: {reason}", day=t.day(row.keeping.until), reason=row.keeping.reason)
-            self.column.addWidget(Words(kept))
+            self.column.addWidget(Words(breakable(kept)))
 
     def _build_keep(self, typed: Typed) -> Panel:
         t, panel = self._t, Panel("card")
@@ -86,7 +86,7 @@ class DecisionPage(HomePage):
         self._hold_reason = LineField(t("Why may it not be deleted?"), t("Briefly, and without names."))
         if keeping.hold:
             said = t("Decided {time}. Because: {reason}", time=self._decided(), reason=keeping.reason)
-            panel.column.addWidget(Words(said))
+            panel.column.addWidget(Words(breakable(said)))
             panel.column.addWidget(
                 Words(t("When it may be deleted again, the program asks as if nothing had been decided."), "muted")
             )

@@ -14,7 +14,7 @@ from assessor.services.retention import ReviewRow
 from assessor.ui.home.room import HomePage
 from assessor.ui.review.words import steps, why
 from assessor.ui.widgets.buttons import BlockButton, button
-from assessor.ui.widgets.text import Heading, Words
+from assessor.ui.widgets.text import Heading, Words, breakable
 
 _AT_A_TIME = 30  # entries of a kind: more are made when they are asked for, or the window would stand still
 
@@ -102,7 +102,7 @@ class ReviewPage(HomePage):
             t = self._t
             lines = (
                 why(row, self._terms, t),
-                row.keeping.reason,
+                breakable(row.keeping.reason),
                 t("Last changed {time}.", time=t.moment(row.last)),
                 steps(row, t),
             )

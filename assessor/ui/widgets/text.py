@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-_LONG_WORD = re.compile(r"(\S{24})(?=\S{4})")
+_LONG_WORD = re.compile(r"(\S{20})(?=\S{4})")
 
 
 class Words(QLabel):
