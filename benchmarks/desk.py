@@ -24,7 +24,7 @@ from assessor.services.ports import Draft, Progress, UnitOfWork
 from assessor.services.vaults import Opening
 from assessor.ui.parts import Loaded, OpenUow
 from assessor.ui.session import DraftSession
-from assessor.ui.theme import Theme
+from assessor.ui.theme import Theme, make_application
 from assessor.ui.wizard.frame import WizardFrame
 from assessor.ui.wizard.observation_list import ObservationList
 from assessor.ui.work import Work
@@ -68,7 +68,7 @@ class Desk:
 @contextmanager
 def open_desk(*, concerns: int) -> Iterator[Desk]:
     """A window with a concern of a hundred observations, in a vault with that many concerns."""
-    application = QApplication.instance() or QApplication(["benchmark"])
+    application = QApplication.instance() or make_application()
     assert isinstance(application, QApplication)
     clock, work = LocalClock(), Work()
     with tempfile.TemporaryDirectory() as folder:

@@ -19,6 +19,12 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
             parser.addini(name, "pytest-qt's, which is not loaded")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application is drawn as the program's own: see `ui.theme.make_application`."""
+    return ["assessor", "-style", "fusion"]
+
+
 @pytest.fixture(autouse=True)
 def no_thread_left() -> Iterator[None]:
     """Fail the test that leaves a thread running; what is already ending gets two seconds."""

@@ -24,7 +24,7 @@ from assessor.ui.locking.page import LockedPage
 from assessor.ui.navigator import Navigator
 from assessor.ui.parts import OpenUow
 from assessor.ui.shell import Shell
-from assessor.ui.theme import Theme
+from assessor.ui.theme import Theme, make_application
 from assessor.ui.widgets.column import ColumnScroll
 from assessor.ui.widgets.inputs import Field
 from assessor.ui.work import Work
@@ -51,7 +51,7 @@ class Studio:
     """One run of the program in one language, look and text size."""
 
     def __init__(self, folder: Path, *, language: str, scheme: str, percent: int) -> None:
-        application = QApplication.instance() or QApplication(["assessor"])
+        application = QApplication.instance() or make_application()
         assert isinstance(application, QApplication)
         application.setCursorFlashTime(0)
         self._application = application

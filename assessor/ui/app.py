@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
-
 from assessor.i18n import translator
 from assessor.ui.asking import tell
 from assessor.ui.navigator import Navigator
 from assessor.ui.parts import Parts
 from assessor.ui.shell import Shell
-from assessor.ui.theme import Theme
+from assessor.ui.theme import Theme, make_application
 from assessor.ui.work import Work
 
 ANEW = 3
@@ -30,7 +28,7 @@ def run(
     `window` is where it stood before (`Shell.where`). `begin_anew` is called with where it stands when it is locked and
     all is put away; it raises OSError where it cannot. Returns the exit code.
     """
-    application = QApplication(["assessor"])
+    application = make_application()
     application.setApplicationName("assessor")
     preferences = parts.preferences
     t = translator(preferences.language)

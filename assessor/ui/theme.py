@@ -39,8 +39,17 @@ def load_tokens(theme: str) -> Tokens:
         return Tokens(dict(tomllib.load(file)[theme]))
 
 
+def make_application() -> QApplication:
+    """The application, drawn in the same way of Qt's own on every system.
+
+    It is asked for as an argument: `setStyle` hands the style to Python, which makes a class of it first, and that is a
+    twentieth of the way to the first window (docs/decisions/0007).
+    """
+    return QApplication(["assessor", "-style", "fusion"])
+
+
 class Theme(QObject):
-    """Dresses the application, and again whenever the system's light or dark or the wished text size changes."""
+    """Dresses an application that `make_application` has made, and again whenever the system's light or dark or the wished text size changes."""
 
     changed = Signal()
 
@@ -51,7 +60,6 @@ class Theme(QObject):
         self._scheme = scheme
         self._base = resource("qss/assessor.qss").read_text(encoding="utf-8")
         self.load_fonts(FIRST_FONTS)
-        application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +58,14 @@ def look(qapp: QApplication) -> Iterator[Theme]:
     qapp.setStyle(style)
     qapp.setFont(font)
     qapp.setPalette(palette)
+
+
+def test_it_is_drawn_in_the_same_way_on_every_system() -> None:
+    program = "from assessor.ui.theme import make_application; print(make_application().style().name())"
+    for system in ("windows", "fusion"):
+        there = {**os.environ, "QT_STYLE_OVERRIDE": system, "QT_QPA_PLATFORM": "offscreen"}
+        said = subprocess.run([sys.executable, "-c", program], env=there, capture_output=True, text=True, check=True)
+        assert said.stdout == "fusion\n"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from assessor.ui.theme import restyle
 from assessor.ui.widgets.text import Words
@@ -57,12 +57,11 @@ class WrappingButton(Pressable):
             self.setText(broken)
 
     def _around(self, lines: list[str]) -> QSize:
-        """The size with these lines in it."""
-        option, metrics = QStyleOptionButton(), self.fontMetrics()
-        self.initStyleOption(option)
+        """The size with these lines in it: what Qt puts around its words stays. To ask the style would make a class of it."""
+        metrics = self.fontMetrics()
         width = max(map(metrics.horizontalAdvance, lines), default=0)
         words = QSize(width, metrics.height() + (len(lines) - 1) * metrics.lineSpacing())
-        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, words, self)
+        return words + super().sizeHint() - metrics.size(Qt.TextFlag.TextShowMnemonic, self.text())
 
     def _lines(self, width: int) -> list[str]:
         metrics, lines = self.fontMetrics(), [""]

@@ -32,7 +32,7 @@ from assessor.i18n import translator
 from assessor.ui.preview.page import PreviewPage
 from assessor.ui.preview.ways_out import Paper, WaysOut
 from assessor.ui.shell import Shell
-from assessor.ui.theme import Theme
+from assessor.ui.theme import Theme, make_application
 from assessor.ui.work import Work
 
 
@@ -159,7 +159,7 @@ class Person:
 
 
 def main() -> None:
-    application = QApplication(["assessor"])
+    application = make_application()
     person = Person(Path(sys.argv[1]).read_bytes(), json.loads(sys.argv[2]))
     application.exec()
     person.work.close()
