@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from assessor.bootstrap import load_hints_for
 from assessor.domain.concern import Concern
 from assessor.hints.hints import HintFinder
 from assessor.i18n import translator
 from assessor.indicators.loading import load_catalogue
+from assessor.loading import load_hints_for
 from assessor.profiles.loading import load_profile
 from assessor.resource import resource
 from assessor.ui.widgets.fields import Field
