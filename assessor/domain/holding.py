@@ -56,7 +56,8 @@ class HeldConcern:
     """All that is held of one concern. `versions` and `events` are oldest first; there is a version, a draft, or both.
 
     `dismissed` are the keys of the wording hints that the writer has let stand; `typed` is what stands in a field of the
-    page "Til gennemsyn", or of why there is to be a new version, and is not decided yet.
+    page "Til gennemsyn", or of why there is to be a new version, and is not decided yet. `unread` are the numbers of the
+    versions that are damaged: they are held and missing among `versions`; `draft_unread` says the same of the draft.
     """
 
     id: ConcernId
@@ -69,6 +70,8 @@ class HeldConcern:
     typed: tuple[str, ...]
     keeping: Keeping
     events: tuple[Event, ...]
+    unread: tuple[int, ...] = ()
+    draft_unread: bool = False
 
     def documents(self) -> tuple[tuple[Place, Concern], ...]:
         """Each version and the draft with its place in here, oldest first."""

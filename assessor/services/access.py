@@ -19,7 +19,7 @@ from assessor.domain.holding import HeldConcern, HeldDraft, HeldVersion, Holding
 from assessor.domain.log import Act
 from assessor.errors import VaultError
 from assessor.reports.compose.names import composed, name_words, numbers_in, standing_in
-from assessor.services.concerns import row_of
+from assessor.services.concerns import row_of, whole_versions
 from assessor.services.log import NotLogged, record
 from assessor.services.places import kept_place
 from assessor.services.ports import Clock, ConcernRow, Revision, UnitOfWork
@@ -77,15 +77,16 @@ def find_alike(concern_id: ConcernId, *, among: Sequence[ConcernRow], uow: UnitO
     found, unread = [], []
     with uow:
         row = row_of(concern_id, uow)
-        person = _Known.of(_documents(row, uow))
-        for other in among:
-            try:
+    person = _Known.of(_whole_documents(row, uow))
+    for other in among:
+        try:
+            with uow:  # one each: a damaged page spoils the rest of a transaction
                 why = person.likeness(_documents(other, uow))
-            except VaultError:  # one that is damaged must not keep the others from being found
-                unread.append(other)
-                continue
-            if why is not None:
-                found.append(Alike(other, why))
+        except VaultError:  # one that is damaged must not keep the others from being found
+            unread.append(other)
+            continue
+        if why is not None:
+            found.append(Alike(other, why))
     return Alikes(tuple(found), tuple(unread))
 
 
@@ -99,15 +100,15 @@ def gather(
 ) -> Holding:
     """All that is held of a concern, and of those that somebody has said are about the same person.
 
+    What is damaged is named, and keeps nothing else from being given.
+
     `backups_until` is the day by which what is deleted today has left the backups.
 
     Raises:
         ConcernNotFound: one of them is not here.
     """
-    wanted = dict.fromkeys((concern_id, *also))
-    typed = {each: _typed(each, uow) for each in wanted}
+    held = tuple(_held(each, uow) for each in dict.fromkeys((concern_id, *also)))
     with uow:
-        held = tuple(_held(row_of(each, uow), typed[each], uow) for each in wanted)
         return Holding(clock.now(), uow.audit.head(), backups_until, held)
 
 
@@ -144,24 +145,40 @@ def _typed(concern_id: ConcernId, uow: UnitOfWork) -> tuple[str, ...]:
     return tuple(filter(None, (undecided.until, undecided.reason, undecided.hold_reason, reason)))
 
 
-def _held(row: ConcernRow, typed: tuple[str, ...], uow: UnitOfWork) -> HeldConcern:
-    progress = uow.concerns.progress(row.id)
-    draft = None
-    if row.has_draft:
-        kept = uow.concerns.draft(row.id)
-        draft = HeldDraft(kept.number, progress.reason, progress.page, progress.passed, kept.concern)
-    return HeldConcern(
-        id=row.id,
-        reference=row.reference,
-        changed=row.changed,
-        versions=tuple(map(_version, uow.concerns.revisions(row.id))),
-        draft=draft,
-        papers=uow.concerns.papers(row.id),
-        dismissed=progress.kept,
-        typed=typed,
-        keeping=uow.concerns.keeping(row.id),
-        events=tuple(reversed(uow.audit.events(concern_id=row.id))),
-    )
+def _held(concern_id: ConcernId, uow: UnitOfWork) -> HeldConcern:
+    with uow:
+        row = row_of(concern_id, uow)
+    (versions, unread), draft, typed = whole_versions(row, uow=uow), _draft(row, uow), _typed(concern_id, uow)
+    with uow:
+        return HeldConcern(
+            id=row.id,
+            reference=row.reference,
+            changed=row.changed,
+            versions=tuple(map(_version, versions)),
+            draft=draft,
+            papers=uow.concerns.papers(row.id),
+            dismissed=uow.concerns.progress(row.id).kept,
+            typed=typed,
+            keeping=uow.concerns.keeping(row.id),
+            events=tuple(reversed(uow.audit.events(concern_id=row.id))),
+            unread=unread,
+            draft_unread=row.has_draft and draft is None,
+        )
+
+
+def _draft(row: ConcernRow, uow: UnitOfWork) -> HeldDraft | None:
+    """What is being written; None where nothing is, or it is damaged."""
+    if not row.has_draft:
+        return None
+    try:
+        with uow:
+            kept = uow.concerns.draft(row.id)
+    except VaultError as error:
+        if not error.backup_helps:
+            raise
+        return None
+    progress = kept.progress
+    return HeldDraft(kept.number, progress.reason, progress.page, progress.passed, kept.concern)
 
 
 def _version(revision: Revision) -> HeldVersion:
@@ -177,6 +194,12 @@ def _documents(row: ConcernRow, uow: UnitOfWork) -> tuple[Concern, ...]:
     """All versions and the draft: who it is about may have been written otherwise once."""
     drafts = (uow.concerns.draft(row.id).concern,) if row.has_draft else ()
     return (*(revision.concern for revision in uow.concerns.revisions(row.id)), *drafts)
+
+
+def _whole_documents(row: ConcernRow, uow: UnitOfWork) -> tuple[Concern, ...]:
+    """Those of them that can be read."""
+    versions, draft = whole_versions(row, uow=uow)[0], _draft(row, uow)
+    return (*(each.concern for each in versions), *((draft.concern,) if draft is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)

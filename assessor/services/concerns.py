@@ -180,35 +180,76 @@ def finish_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock
 
 @dataclass(frozen=True, slots=True)
 class OpenedVersion:
-    """What there is of a finished concern: all its versions, the one to show, and its paper where it was drawn before."""
+    """What there is of a finished concern: its versions, the one to show, and its paper where it was drawn before.
+
+    `unread` are the numbers of the versions that are damaged, and not among `versions`.
+    """
 
     versions: tuple[Revision, ...]
     number: int
     paper: bytes | None
     has_draft: bool
+    unread: tuple[int, ...] = ()
 
     @property
     def revision(self) -> Revision:
         """The version that is shown."""
-        return self.versions[self.number - 1]
+        return self.up_to_it[-1]
+
+    @property
+    def up_to_it(self) -> tuple[Revision, ...]:
+        """That version after those before it, which it is compared with."""
+        return tuple(each for each in self.versions if each.number <= self.number)
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest version, whether it can be read or not."""
+        return max((*self.unread, self.versions[-1].number))
+
+    @property
+    def compared_with_all(self) -> bool:
+        """Whether none of the versions before it is missing."""
+        return len(self.up_to_it) == self.number
+
+
+def whole_versions(row: ConcernRow, *, uow: UnitOfWork) -> tuple[tuple[Revision, ...], tuple[int, ...]]:
+    """The finished versions of a concern that can be read, oldest first, and the numbers of those that are damaged."""
+    whole, damaged = [], []
+    for number in range(1, row.versions + 1):
+        try:
+            with uow:  # one each: a damaged page spoils the rest of a transaction
+                whole.append(uow.concerns.revision(row.id, number))
+        except VaultError as error:
+            if not error.backup_helps:
+                raise
+            damaged.append(number)
+    return tuple(whole), tuple(damaged)
 
 
 def open_version(concern_id: ConcernId, number: int, *, language: str, uow: UnitOfWork, clock: Clock) -> OpenedVersion:
     """A finished version, and what stands around it; its paper in this language, None where there is none or it is damaged.
 
+    Where the version itself is damaged it is the one before it that can be read, or else the first that can.
+
     Raises:
         ConcernNotFound: there is none.
+        VaultError: none of them can be read.
     """
     with uow:
-        row, versions = row_of(concern_id, uow), uow.concerns.revisions(concern_id)
-    if not 0 < number <= len(versions):
+        row = row_of(concern_id, uow)
+    if not 0 < number <= row.versions:
         raise ConcernNotFound
+    versions, unread = whole_versions(row, uow=uow)
+    if not versions:
+        with uow:
+            uow.concerns.revision(concern_id, number)  # says what is the matter
+    number = max((each.number for each in versions if each.number <= number), default=versions[0].number)
     try:
         paper = kept_paper(concern_id, number, language, uow=uow)
     except UserError:  # the paper is damaged, the version is not: it is drawn anew, and keeping it says so
         paper = None
     _tell_opened(concern_id, number, uow=uow, clock=clock)
-    return OpenedVersion(versions, number, paper, has_draft=row.has_draft)
+    return OpenedVersion(versions, number, paper, has_draft=row.has_draft, unread=unread)
 
 
 def delete_draft(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> Draft:

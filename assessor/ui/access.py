@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from assessor.domain.concern import ConcernId
 from assessor.domain.holding import Holding
 from assessor.errors import UserError
+from assessor.reports.compose.unread import unread_lines
 from assessor.services.access import Alikes, find_alike, gather, list_others, record_access, tell_viewing
 from assessor.services.ports import ConcernRow
 from assessor.ui.home.access import AccessPage
@@ -75,6 +76,7 @@ class AccessRoom(QObject):
             self._look(page)
         if self._made is not None:
             self._made.ways.said.connect(page.say_of_way_out)
+            page.show_unread(unread_lines(self._made.holding, self._around.t))
 
     def _look(self, page: AccessPage) -> None:
         """Some at a time: saving and locking do not wait for all of them."""
@@ -169,6 +171,7 @@ class AccessRoom(QObject):
         ways.said.connect(page.say_of_way_out)
         self._made = _Made(also, holding, drawn, ways)
         page.say("")
+        page.show_unread(unread_lines(holding, self._around.t))
         then(self._made)
 
     def _record(self, holding: Holding) -> None:

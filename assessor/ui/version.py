@@ -48,7 +48,8 @@ class VersionRoom(QObject):
         self._preview: PreviewPage | None = None
         self._asking: ContinuingPage | None = None
         self._ways: WaysOut | None = None
-        self._kept = opened.paper is not None
+        # A paper that cannot say what was changed since the version before is not one to keep for ever.
+        self._kept = opened.paper is not None or not opened.compared_with_all
         self._logbook = Logbook(around, open_uow=open_uow, back=self.show)
 
     def show(self) -> None:
@@ -56,12 +57,10 @@ class VersionRoom(QObject):
         opened, around = self._opened, self._around
         page = FinishedPage(
             around.t,
-            opened.versions,
-            opened.revision,
+            opened,
             around.loaded.profile,
             keeps=self.keeps,
             just_finished=self._just_finished,
-            continued=opened.has_draft,
         )
         page.start_wanted.connect(self.start_wanted)
         page.version_wanted.connect(self.version_wanted)
@@ -101,9 +100,8 @@ class VersionRoom(QObject):
 
     def _draw(self) -> None:
         t, opened, loaded, draw = self._around.t, self._opened, self._around.loaded, self._around.parts.draw
-        versions = opened.versions[: opened.number]
         self._around.work.pure(
-            lambda: draw(versions, loaded, t, opened.paper),
+            lambda: draw(opened.up_to_it, loaded, t, opened.paper),
             self._on_drawn,
             lambda error: self._say(t.error(error), trouble=True),
             lambda: self._say(t("The report could not be drawn. What you wrote is safe."), trouble=True),
@@ -192,7 +190,7 @@ class VersionRoom(QObject):
         if self._opened.has_draft:
             self._fetch_draft(None)
             return
-        page = self._asking = ContinuingPage(self._around.t, self._opened.versions[-1].number + 1)
+        page = self._asking = ContinuingPage(self._around.t, self._opened.newest + 1)
         page.back_wanted.connect(self.show)
         page.begin_wanted.connect(lambda reason: self._fetch_draft(reason, page))
         self._around.show_page(page)

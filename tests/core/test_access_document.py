@@ -74,3 +74,15 @@ def test_any_holding_is_in_it_whole_and_comes_back(first: Concern, second: Conce
     assert version == json.loads(dump_concern(first))["concern"]
     for mark in document["third_party"]:
         followed(document, mark["pointer"])
+
+
+def test_what_is_damaged_is_named_and_a_document_of_before_that_is_read_still() -> None:
+    what = holding(replace(held(short_concern()), versions=(), unread=(1,), draft_unread=True))
+    document = dumped(what)
+    (concern,) = document["holding"]["concerns"]
+    assert (concern["versions"], concern["unread"], concern["draft_unread"]) == ([], [1], True)
+    assert _ADAPTER.validate_json(json.dumps(document), strict=False).holding == what
+    whole = dumped(holding(held(short_concern())))
+    for name in ("unread", "draft_unread"):
+        del whole["holding"]["concerns"][0][name]
+    assert _ADAPTER.validate_json(json.dumps(whole)).holding == holding(held(short_concern()))

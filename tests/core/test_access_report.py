@@ -15,7 +15,7 @@ from assessor.i18n import translator
 from assessor.profiles.profile import LegalReference, Profile
 from assessor.reports.compose.access import OWN_LAW, compose_access
 from assessor.reports.model import Report, texts, texts_of
-from tests.core.access_builders import full, held, holding, marks, report, text_of
+from tests.core.access_builders import events, full, held, holding, marks, report, text_of
 from tests.core.report_builders import catalogue, observation, profile, short_concern
 
 CONCERN = short_concern()
@@ -152,3 +152,30 @@ def test_it_is_written_in_either_language(language: str) -> None:
     made = report(what, language)
     assert made.title.startswith(expected)
     assert made.language == language
+
+
+def test_what_is_damaged_is_named_on_the_first_page_and_in_its_place() -> None:
+    first, third = replace(CONCERN, other_worries="Han er træt."), replace(CONCERN, other_worries="Han sover.")
+    concern = held(first, third, draft=third)
+    versions = (concern.versions[0], replace(concern.versions[1], number=3))
+    other = held(replace(CONCERN, id=ConcernId("c2"), reference="2026-andet"))
+    made = report(holding(replace(concern, versions=versions, draft=None, draft_unread=True, unread=(2,)), other))
+    page = "\n".join(texts_of(made.first))
+    assert "Ikke alt kunne læses" in page
+    assert "2026-k7m2p: Version 2, kladde" in page
+    assert "2026-andet: " not in page
+    assert "Alt, der kunne læses, står her." in page
+    assert "Her er alt, hvad programmet har." not in page
+    of_versions = part(made, "2026-k7m2p: Versioner")
+    assert of_versions.index("Version 3") < of_versions.index("Version 2\n") < of_versions.index("Version 1")
+    assert "Den er beskadiget og kunne ikke læses." in of_versions
+    assert "Her står kun det, der var anderledes end i den næste version, der kunne læses." in of_versions
+
+
+def test_where_nothing_can_be_read_the_rest_that_is_held_stands_there() -> None:
+    concern = replace(held(CONCERN), versions=(), unread=(1,), events=events())
+    made = report(holding(concern))
+    assert "Den er beskadiget og kunne ikke læses." in part(made, "Det, der er skrevet")
+    assert "Den er beskadiget og kunne ikke læses." in part(made, "Versioner")
+    assert "Version gjort færdig" in part(made, "Hvem har gjort hvad")
+    assert "Ikke alt kunne læses" not in text_of(holding(held(CONCERN)))

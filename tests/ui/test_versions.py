@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from assessor.domain.concern import ConcernId
 from assessor.services.concerns import kept_paper, list_concerns, open_draft, open_version
 from assessor.services.ports import Revision
+from assessor.store.faults import ConcernDamaged
 from assessor.store.memory import MemoryConcerns
 from tests.ui.window_user import DiskFull, MemoryDoor, StillClock, WindowUser
 
@@ -343,3 +345,76 @@ def test_a_new_version_asks_anew_whether_anyone_is_in_danger_now_and_nothing_els
     assert not user.sees("Ikke begyndt")
     user.press("Er nogen i fare nu?: Nej")
     assert not user.sees("Mangler noget")
+
+
+def write_the_second(user: WindowUser) -> None:
+    begin_the_second(user)
+    user.press("Er nogen i fare nu?: Nej")
+    user.section(7)
+    user.press("Fortsæt")
+    user.press("Gør færdig")
+    assert user.title == "Version 2 er færdig"
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """As the store says it of a version that is not as it was frozen."""
+    whole = MemoryConcerns.revision
+
+    def revision(self: MemoryConcerns, concern_id: ConcernId, wanted: int) -> Revision:
+        if wanted == number:
+            raise ConcernDamaged
+        return whole(self, concern_id, wanted)
+
+    monkeypatch.setattr(MemoryConcerns, "revision", revision)
+
+
+def test_a_damaged_old_version_is_named_and_the_newest_is_opened_and_gone_on_from(
+    user: WindowUser, door: MemoryDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_the_second(user)
+    user.press("Til startsiden")
+    spoil(monkeypatch, 1)
+    user.press("2026-")
+    assert user.title == "Version 2 er færdig"
+    assert user.sees("Beskadiget og kan ikke læses: version 1.")
+    user.settle()
+    assert user.sees("Rapporten er klar.")
+    user.press("Anmodning om indsigt")
+    assert not user.sees("Ikke alt kunne læses")
+    user.press("Se og udskriv")
+    user.settle()
+    assert user.title == "Forhåndsvisning"
+    user.press("Tilbage")
+    assert user.sees("Ikke alt kunne læses")
+    assert user.sees("Version 1")
+    user.press("Tilbage")
+    user.press("Fortsæt som version 3")
+    assert user.title == "Fortsæt som version 3"
+
+
+def test_where_the_newest_is_damaged_the_one_before_it_is_shown(
+    user: WindowUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_the_second(user)
+    user.press("Til startsiden")
+    spoil(monkeypatch, 2)
+    user.press("2026-")
+    assert user.title == "Version 1 er færdig"
+    assert user.sees("Beskadiget og kan ikke læses: version 2.")
+    user.press("Fortsæt som version 3")
+    assert user.title == "Fortsæt som version 3"
+
+
+def test_a_paper_that_cannot_be_compared_with_the_version_before_is_not_kept_for_ever(
+    user: WindowUser, door: MemoryDoor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write_the_second(user)
+    user.press("Til startsiden")
+    id_ = ConcernId(only_id(door))
+    with door.store.unit_of_work() as uow:
+        uow.concerns._kept[id_].papers.clear()
+        uow.commit()
+    spoil(monkeypatch, 1)
+    user.press("2026-")
+    assert save(user, tmp_path / "paper.pdf").startswith(b"%PDF")
+    assert kept_paper(id_, 2, "da", uow=door.store.unit_of_work()) is None

@@ -20,6 +20,7 @@ from assessor.profiles.profile import LegalReference, LegalTopic, Profile
 from assessor.reports.compose.blocks import fact, facts, lines, sentence
 from assessor.reports.compose.held import Piece, Section, Writing
 from assessor.reports.compose.marked import Marker
+from assessor.reports.compose.unread import unread_lines
 from assessor.reports.model import Block, Bullets, Callout, Entry, Paragraph, Part, Report, Subpart, Table
 
 _LANGUAGES = {"da": N_("Danish"), "en": N_("English")}
@@ -62,11 +63,14 @@ def _first(holding: Holding, concerns: Iterable[Concern], profile: Profile, t: T
         if holding.backups_until
         else ""
     )
+    unread = unread_lines(holding, t)
+    damaged = t("This is held, but it is damaged. A backup may still hold it whole.")
     return (
         Callout(
             t("Do not pass it on before the marked places have been assessed."),
             t("Not to be given out as it stands"),
         ),
+        *((Callout(lines((damaged, *unread)), t("Not all of it could be read")),) if unread else ()),
         *facts(
             fact(t("Made for"), made_for),
             fact(t("References"), lines(each.reference for each in holding.concerns)),
@@ -76,7 +80,7 @@ def _first(holding: Holding, concerns: Iterable[Concern], profile: Profile, t: T
             fact(t("State of the log"), holding.log.printed),
         ),
         *((_about_a_group(t),) if of_group else ()),
-        Subpart(t("What this is"), (Bullets(_explained(t)),)),
+        Subpart(t("What this is"), (Bullets(_explained(t, whole=not unread)),)),
         Subpart(t("What is not found by itself"), (Bullets(_not_found(t)),)),
     )
 
@@ -98,9 +102,13 @@ def _about_a_group(t: Translator) -> Callout:
     )
 
 
-def _explained(t: Translator) -> tuple[str, ...]:
+def _explained(t: Translator, *, whole: bool) -> tuple[str, ...]:
     return (
-        t("All that the program holds is here. Nothing has been left out, not even what the report does not print."),
+        t("All that the program holds is here. Nothing has been left out, not even what the report does not print.")
+        if whole
+        else t(
+            "All that could be read is here. Nothing of it has been left out, not even what the report does not print."
+        ),
         t("What is about or from others has a mark and a number: T1, T2 … They stand in the list at the end."),
         t("The marks help you to look. The municipality decides what is given out."),
         t("Of earlier versions stands here what said something else. The JSON file holds each version whole."),
@@ -156,7 +164,10 @@ class _Held:
 
     def newest(self) -> tuple[Block, ...]:
         """The draft, or the newest version, whole."""
-        t, (place, concern) = self.t, self.held.documents()[-1]
+        t, documents = self.t, self.held.documents()
+        if not documents:
+            return (Paragraph(t("It is damaged and could not be read.")),)
+        place, concern = documents[-1]
         draft, sections = self.held.draft, self._sections(concern)
         if draft is not None:
             which = t(
@@ -174,12 +185,18 @@ class _Held:
 
     def versions(self) -> tuple[Block, ...]:
         """Each finished version, newest first: when and why, and what said something else than in the one after it."""
-        documents = self.held.documents()
-        found = []
-        for at in reversed(range(len(self.held.versions))):
+        t, documents = self.t, self.held.documents()
+        found = {
+            number: Subpart(
+                t("Version {number}", number=number), (Paragraph(t("It is damaged and could not be read.")),)
+            )
+            for number in self.held.unread
+        }
+        for at, version in enumerate(self.held.versions):
             later = documents[at + 1][1] if at + 1 < len(documents) else None
-            found.append(self._version(self.held.versions[at], at, later))
-        return tuple(found) or (Paragraph(self.t("No version has been finished.")),)
+            found[version.number] = self._version(version, at, later)
+        newest_first = tuple(found[number] for number in sorted(found, reverse=True))
+        return newest_first or (Paragraph(t("No version has been finished.")),)
 
     def kept(self) -> tuple[Block, ...]:
         """What the program holds besides the words: how long, the papers, hints that were let stand, where the writer is."""
@@ -265,7 +282,11 @@ class _Held:
         if empty:
             blocks.append(Entry(sentence(version, t("Nothing stood here yet")), (Bullets(tuple(empty)),)))
         said = t("Here stands only what was otherwise than in the version after it. All else was the same.")
-        return (Paragraph(said if blocks else t("All was the same as in the version after it.")), *blocks)
+        same = t("All was the same as in the version after it.")
+        if self.held.unread:  # it may be one of those that is after it
+            said = t("Here stands only what was otherwise than in the next version that could be read.")
+            same = t("All was the same as in the next version that could be read.")
+        return (Paragraph(said if blocks else same), *blocks)
 
     def _keeping(self) -> tuple[Piece, ...]:
         t, keeping, draft = self.t, self.held.keeping, self.held.draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -54,6 +54,7 @@ class AccessPage(HomePage):
         self._looking = Words(t("Looking through the concerns on this PC …"), "muted")
         self._others.column.addWidget(self._looking)
         self.column.addWidget(self._others)
+        self._unread: Note | None = None
         self._build_acts()
         self.column.addWidget(button(t("Back"), self.back_wanted.emit))
 
@@ -79,6 +80,16 @@ class AccessPage(HomePage):
             column.addWidget(
                 Words(t("These are damaged and could not be looked through: {references}", references=references))
             )
+
+    def show_unread(self, lines: Sequence[str]) -> None:
+        """What is damaged and is therefore missing from what was gathered."""
+        if self._unread is not None:
+            self._unread.deleteLater()
+            self._unread = None
+        if lines:
+            damaged = self._t("This is held, but it is damaged. A backup may still hold it whole.")
+            self._unread = Note(self._t("Not all of it could be read"), "\n".join((damaged, *lines)))
+            self.column.insertWidget(self.column.indexOf(self._others), self._unread)
 
     def chosen(self) -> tuple[ConcernId, ...]:
         """The other concerns that are to go with it."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from assessor.i18n import Translator
 from assessor.profiles.profile import Profile
+from assessor.services.concerns import OpenedVersion
 from assessor.services.ports import Revision
 from assessor.ui.home.room import HomePage
 from assessor.ui.home.start import contact_line
@@ -40,27 +39,29 @@ class FinishedPage(HomePage):
     def __init__(
         self,
         t: Translator,
-        versions: Sequence[Revision],
-        revision: Revision,
+        opened: OpenedVersion,
         profile: Profile,
         *,
         keeps: bool,
         just_finished: bool,
-        continued: bool,
     ) -> None:
-        """Show `revision`, one of `versions` (all there are, oldest first); `continued`: there is a draft of a newer one."""
+        """Show a version, and which others there are; `keeps` is False in practice."""
+        revision = opened.revision
         title = t("Version {number} is finished", number=revision.number)
         thanks = t("Thank you. You have done it well by writing down what you saw.")
         super().__init__(title, thanks if just_finished else "")
         self._t = t
+        self._opened = opened
         self._drawn = False
         self._wanted: SignalInstance | None = None
         self.column.addWidget(Words(f"{revision.concern.reference}  ·  {t.moment(revision.frozen)}", "caption"))
         if not keeps:
             self.column.addWidget(Note(t("This was practice"), t("The case is invented, and nothing is saved here.")))
-        if versions[-1].number > revision.number:
-            newer = t("There is a newer version: {number}.", number=versions[-1].number)
-            self.column.addWidget(Note(newer, t("Give that one to the coordinator, and not this one.")))
+        if opened.unread:
+            self.column.addWidget(self._build_unread(opened.unread))
+        if (newer := opened.versions[-1].number) > revision.number:
+            there = t("There is a newer version: {number}.", number=newer)
+            self.column.addWidget(Note(there, t("Give that one to the coordinator, and not this one.")))
         self._build_acts()
         self.column.addWidget(Note(profile.secure_mail.of(t.language)))
         self.column.addWidget(self._build_steps(profile))
@@ -68,7 +69,7 @@ class FinishedPage(HomePage):
         for panel in (self._changes, self._withheld):
             panel.hide()
             self.column.addWidget(panel)
-        self.column.addWidget(self._build_versions(versions, revision, continued=continued))
+        self.column.addWidget(self._build_versions(opened))
         if keeps:
             self.column.addWidget(button(t("Who has done what with this concern"), self.log_wanted.emit, "link"))
             self.column.addWidget(button(t("Request for access"), self.access_wanted.emit, "link"))
@@ -90,7 +91,10 @@ class FinishedPage(HomePage):
             else t("The report is ready.")
         )
         if report.changes:
-            self._changes.column.addWidget(Heading(t("What has changed since the version before"), "subheading"))
+            since = t("What has changed since the version before")
+            if not self._opened.compared_with_all:
+                since = t("Changed since version {number}", number=self._opened.up_to_it[-2].number)
+            self._changes.column.addWidget(Heading(since, "subheading"))
             self._changes.column.addWidget(BlocksView(report.changes, t))
             self._changes.show()
         if report.withheld:
@@ -129,16 +133,21 @@ class FinishedPage(HomePage):
         steps.column.addWidget(Words(contact_line(profile.coordinator, t), "muted"))
         return steps
 
-    def _build_versions(self, versions: Sequence[Revision], shown: Revision, *, continued: bool) -> Panel:
-        t, panel = self._t, Panel("card")
+    def _build_unread(self, unread: tuple[int, ...]) -> Note:
+        t, numbers = self._t, ", ".join(map(str, unread))
+        text = t("A backup may still hold it whole: look under “Settings”. Everything else is as it was.")
+        return Note(t("Damaged, and cannot be read: version {number}.", number=numbers), text)
+
+    def _build_versions(self, opened: OpenedVersion) -> Panel:
+        t, panel, versions = self._t, Panel("card"), opened.versions
         panel.column.addWidget(Heading(t("Is something new, or was something not true?"), "subheading"))
         panel.column.addWidget(
             Words(t("A finished version stays as it is. You write a new one, and what is changed can be seen in it."))
         )
-        following = versions[-1].number + 1
+        following = opened.newest + 1
         go_on = (
             t("Go on with the draft of version {number}", number=following)
-            if continued
+            if opened.has_draft
             else t("Continue as version {number}", number=following)
         )
         panel.column.addWidget(button(go_on, self.continue_wanted.emit))
@@ -146,7 +155,7 @@ class FinishedPage(HomePage):
             panel.column.addSpacing(8)
             panel.column.addWidget(Words(t("All versions"), "label"))
         for version in reversed(versions if len(versions) > 1 else ()):
-            panel.column.addWidget(self._version_entry(version, current=version.number == shown.number))
+            panel.column.addWidget(self._version_entry(version, current=version.number == opened.number))
         return panel
 
     def _version_entry(self, version: Revision, *, current: bool) -> BlockButton:
