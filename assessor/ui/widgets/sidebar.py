@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from assessor.ui.widgets.text import Heading, Words
 
-WIDTH_EMS = 20.5  # 300 px at 100 %
 SHARE, REST = 36, 64  # of the window, where large text asks for more than there is
 
 
@@ -42,7 +40,6 @@ class Sidebar(QFrame):
         self._column.addLayout(self._entries)
         self._column.addStretch(1)
         outer.addWidget(scroll)
-        self._fit()
 
     def add(self, widget: QWidget) -> None:
         """Put an entry at the end of the list."""
@@ -55,13 +52,3 @@ class Sidebar(QFrame):
     def set_line(self, line: str) -> None:
         """Change the line under the title."""
         self._line.setText(line)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size: another width."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        em = QFontMetricsF(self.font()).height() / 1.36
-        self.setMaximumWidth(round(WIDTH_EMS * em))
