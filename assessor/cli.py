@@ -32,6 +32,7 @@ from assessor.services.reports import ReportNotSaved, report_file_name, write_re
 
 if TYPE_CHECKING:
     from assessor.domain.log import LogHead
+    from assessor.door.local import LocalVault
     from assessor.services.door import VaultDoor
 
 FINE, OURS, BAD_FILE, TAMPERED = 0, 1, 3, 4
@@ -191,11 +192,7 @@ def _is_profile(path: Path) -> bool:
 
 
 def _verify_log(printed: str | None, label: str | None, data_dir: Path | None, t: Translator) -> int:
-    """Nothing is added to the log by it, so that the same check gives the same answer.
-
-    Apart from that the vault is opened and closed as it is by the window: what has to be done then, is done, such as lifting
-    an older one or making a backup.
-    """
+    """Nothing in the vault is written or deleted by it, so that the same check gives the same answer."""
     from assessor.door.local import LocalVault
     from assessor.services.log import typed_head
     from assessor.vault.hardening import harden_process
@@ -205,10 +202,7 @@ def _verify_log(printed: str | None, label: str | None, data_dir: Path | None, t
     harden_process()
     door = LocalVault((data_dir or default_data_dir()) / "vault", LocalClock(), before_key=refuse_to_be_read)
     _choose(door, label)
-    try:
-        return _verify_behind(door, head, t)
-    finally:
-        door.close()
+    return _verify_behind(door, head, t)
 
 
 def _choose(door: VaultDoor, label: str | None) -> None:
@@ -224,7 +218,7 @@ def _choose(door: VaultDoor, label: str | None) -> None:
     door.choose(fitting[0].id)
 
 
-def _verify_behind(door: VaultDoor, head: LogHead | None, t: Translator) -> int:
+def _verify_behind(door: LocalVault, head: LogHead | None, t: Translator) -> int:
     from getpass import getpass
 
     from assessor.domain.log import Verdict
@@ -233,10 +227,10 @@ def _verify_behind(door: VaultDoor, head: LogHead | None, t: Translator) -> int:
     from assessor.services.vaults import VaultState
 
     asks = door.state() is not VaultState.KEYRING
-    open_uow = door.open(getpass(t("Passphrase: ")) if asks else None)
-    verified = check_log(head, uow=open_uow())
+    with door.looking(getpass(t("Passphrase: ")) if asks else None) as open_uow:
+        verified, now = check_log(head, uow=open_uow()), log_head(uow=open_uow())
     print(verdict_words(verified, head, t))
-    print(t("The state of the log now: {state}", state=log_head(uow=open_uow()).printed))
+    print(t("The state of the log now: {state}", state=now.printed))
     print(proof_words(t))
     return FINE if verified.verdict is Verdict.INTACT else TAMPERED
 

@@ -11,6 +11,8 @@ ACT_WORDS: dict[str, str] = {
     Act.VAULT_RECOVERED: N_("Unlocked with the recovery key"),
     Act.UNLOCK_FAILED: N_("Somebody tried in vain to unlock"),
     Act.KEY_CHANGED: N_("Way of unlocking changed"),
+    Act.ROLE_CHOSEN: N_("Role changed"),
+    Act.BACKUPS_PURGED: N_("Older backups deleted"),
     Act.BACKUP_RESTORED: N_("Backup restored"),
     Act.OLDER_ACCEPTED: N_("Older copy opened knowingly"),
     Act.CONCERN_BEGUN: N_("Concern begun"),

@@ -28,6 +28,8 @@ class Act(StrEnum):
     VAULT_RECOVERED = "vault-recovered"
     UNLOCK_FAILED = "unlock-failed"
     KEY_CHANGED = "key-changed"
+    ROLE_CHOSEN = "role-chosen"
+    BACKUPS_PURGED = "backups-purged"
     BACKUP_RESTORED = "backup-restored"
     OLDER_ACCEPTED = "older-accepted"
     CONCERN_BEGUN = "concern-begun"

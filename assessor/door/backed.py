@@ -145,7 +145,13 @@ class BackedVault(ABC):
                 raise
 
     def purge_backups(self) -> None:
-        self._backups().purge(self._with_key_file())
+        from assessor.domain.log import Act
+        from assessor.services.log import record_alone
+
+        held = self._with_key_file()
+        assert self._database is not None
+        record_alone(Act.BACKUPS_PURGED, uow=self._database.unit_of_work(), clock=self._clock)
+        self._backups().purge(held)
 
     def forget_gone(self) -> None:
         from assessor.door.faults import file_faults

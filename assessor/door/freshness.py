@@ -21,6 +21,7 @@ from assessor.services.ports import UnitOfWork
 from assessor.vault.files import read_small, write_private
 
 _MAX_BYTES = 4096
+_MOST_EVENTS = 2**62
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -58,6 +59,10 @@ def _seen(vault: Path, database: str) -> LogHead | None:
         head = LogHead(found["count"], found["sha256"])
         if found["format"] != 1 or found["database"] != database:
             return None
-        return head if type(head.count) is int and _SHA256.fullmatch(head.sha256) else None
+        return (
+            head
+            if type(head.count) is int and 0 <= head.count < _MOST_EVENTS and _SHA256.fullmatch(head.sha256)
+            else None
+        )
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

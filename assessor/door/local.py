@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assessor.door.backed import BackedVault
 from assessor.door.places import (
     DATABASE,
+    DECIDED,
     FIRST,
     clear_place,
     failures_of,
@@ -126,6 +127,33 @@ class LocalVault(BackedVault):
     def open(self, passphrase: str | None) -> Callable[[], UnitOfWork]:
         return self._open(passphrase)
 
+    @contextmanager
+    def looking(self, passphrase: str | None) -> Iterator[Callable[[], UnitOfWork]]:
+        """Open the vault for a check that must not change what it checks: no event, no backup, no page is written.
+
+        Raises:
+            VaultError: as for `open`; VaultUnfinished where the program itself has something to finish in it first.
+        """
+        from assessor.door.freshness import refuse_older
+        from assessor.store.database import open_database
+        from assessor.store.faults import DatabaseOlder
+        from assessor.vault.faults import VaultUnfinished
+
+        with self._holding():
+            if (self._folder / DECIDED).exists():
+                raise VaultUnfinished
+            ways = self._ways(self._folder)
+            key_file = ways.key_file()
+            _, key = ways.unlock(key_file, passphrase=passphrase)
+            path, id_ = self._folder / DATABASE, key_file.database
+            try:
+                self._database = open_database(path, key=key, database=id_, read_only=True)
+            except DatabaseOlder:
+                raise VaultUnfinished from None
+            refuse_older(self._folder, database=id_, uow=self._database.unit_of_work())
+            yield self._database.unit_of_work
+            self.close()
+
     def open_with_recovery(self, text: str) -> Callable[[], UnitOfWork]:
         return self._open(recovery=text)
 
@@ -191,6 +219,13 @@ class LocalVault(BackedVault):
 
     @contextmanager
     def _entering(self) -> Iterator[None]:
+        """Hold the vault for this process, with what is left to do in it done; let it go where the block fails."""
+        with self._holding():
+            self._entered()
+            yield
+
+    @contextmanager
+    def _holding(self) -> Iterator[None]:
         """Hold the vault for this process; let it go again where the block fails."""
         from assessor.vault.occupancy import Occupancy
         from assessor.vault.place import refuse_network_place
@@ -203,7 +238,6 @@ class LocalVault(BackedVault):
             self._occupancy = Occupancy(self._folder, now=self._clock.now())
             with ExitStack() as undo:
                 undo.callback(self.close)
-                self._entered()
                 yield
                 undo.pop_all()  # it is held until it is closed
 

@@ -116,4 +116,7 @@ def _others(first: Path) -> Path:
 
 def _holds_vault(folder: Path) -> bool:
     """One that is gone has an owner too, who is to be told so."""
-    return (folder / KEY_FILE).is_file() or held_vault(folder) or seen_file(folder).exists()
+    try:
+        return (folder / KEY_FILE).is_file() or held_vault(folder) or seen_file(folder).exists()
+    except OSError:
+        return True  # who may not look is told so when it is to be opened

@@ -1,4 +1,4 @@
-"""What can stand where the vault should be, what opens it, and the rules of what people choose for it.
+"""What can stand where the vault should be, what opens it, and how long a label of it may be.
 
 Apart from the ports, since the first window asks and must not wait for them.
 """
@@ -15,19 +15,7 @@ if TYPE_CHECKING:  # on the way to the first window, where each import counts
     from datetime import date
 
 
-LEAST_CHARACTERS = 12
-LEAST_DIFFERENT = 5
 LABEL_CHARACTERS = 40
-
-
-def too_short(passphrase: str) -> bool:
-    """The first of the two rules of a passphrase: its length, spaces around it aside."""
-    return len(passphrase.strip()) < LEAST_CHARACTERS
-
-
-def too_even(passphrase: str) -> bool:
-    """The second: it is not the same few characters over and over. Rules about digits and signs make worse ones."""
-    return len(set(passphrase.casefold())) < LEAST_DIFFERENT
 
 
 class VaultGone(VaultError):

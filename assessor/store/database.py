@@ -74,15 +74,15 @@ class Database:
         self._engine = None
 
 
-def open_database(path: Path, *, key: bytes, database: str) -> Database:
-    """Open the database that has this id and this key.
+def open_database(path: Path, *, key: bytes, database: str, read_only: bool = False) -> Database:
+    """Open the database that has this id and this key; `read_only` leaves it and its write-ahead log byte for byte.
 
     Raises:
         VaultError: it is missing, empty, damaged, another one, of a newer program, or cannot be read.
         DatabaseOlder: it is the right one, and an older program has made its tables.
     """
     refuse_other(path, database)
-    engine = make_engine(path, key=key, database=database)
+    engine = make_engine(path, key=key, database=database, read_only=read_only)
     with ExitStack() as undo:
         undo.callback(engine.dispose)
         with engine.connect() as connection:

@@ -46,10 +46,10 @@ def run(
             shell.close()
 
     shell.painted.connect(painted)
-    navigator.begin()
-    shell.stand(window)
-    shell.show()
     try:
+        navigator.begin()
+        shell.stand(window)
+        shell.show()
         code = application.exec()
     finally:
         work.database(parts.door.close)

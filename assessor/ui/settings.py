@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.services.settings import choose_role
+from assessor.services.log import change_role
 from assessor.ui.home.settings import Link, SettingsPage
 from assessor.ui.parts import OpenUow, Surroundings
 from assessor.ui.preferences import LivePreferences
@@ -67,6 +67,7 @@ class SettingsRoom(QObject):
     def _on_role(self, role: str) -> None:
         self.role_chosen.emit(role)
         if (open_uow := self._open_uow) is not None:
+            clock = self._around.parts.clock
             self._around.work.database(
-                lambda: choose_role(role, uow=open_uow()), refused=self._preferences.tell_not_kept
+                lambda: change_role(role, uow=open_uow(), clock=clock), refused=self._preferences.tell_not_kept
             )

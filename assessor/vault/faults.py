@@ -50,6 +50,16 @@ class FilesMissing(VaultError):
         super().__init__(N_("The files with your concerns are missing."), _NOTHING_LOST)
 
 
+class VaultUnfinished(VaultError):
+    """The program has something to finish in the vault: an update of its tables, or a backup that is to stand."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The program has something to finish first."),
+            N_("Open your concerns in the program once, close it, and try again."),
+        )
+
+
 class VaultThere(VaultError):
     """A vault was to be made where one stands."""
 

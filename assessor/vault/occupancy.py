@@ -25,7 +25,7 @@ _MAX_BYTES = 4096
 class Occupancy:
     """Holds a vault for this process, from its construction until `release`.
 
-    `<vault>.lock` and `<vault>.open.json` lie beside the vault's folder.
+    `<vault>.lock` and `<vault>.open.json` lie beside the vault's folder, wherever a link to it leads.
 
     Raises:
         OpenElsewhere: it is held already, by another process or by this one.
@@ -33,6 +33,7 @@ class Occupancy:
     """
 
     def __init__(self, vault: Path, *, now: datetime) -> None:
+        vault = vault.resolve()
         self._holder = vault.with_name(f"{vault.name}.open.json")
         # Released by the thread that closes the vault, which may be another; a soft lock would outlive a crash.
         self._lock = FileLock(
@@ -64,5 +65,5 @@ def _described(holder: Path) -> OpenElsewhere:
     try:
         found = json.loads(read_small(holder, most=_MAX_BYTES))
         return OpenElsewhere(int(found["pid"]), datetime.fromisoformat(found["opened"]))
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return OpenElsewhere()  # there is a moment between the lock and the file, and no file where there is no room

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from assessor.services.vaults import LEAST_CHARACTERS, too_even, too_short
+from assessor.services.passphrases import LEAST_CHARACTERS, too_even, too_short
 from assessor.vault.faults import NotEnoughMemory, PassphraseTooEven, PassphraseTooShort
 from assessor.vault.keyfile import Cost, Wrapped
 

@@ -124,3 +124,23 @@ def test_a_key_is_argon2id_with_what_stands_in_the_file() -> None:
 
 def test_what_a_guess_costs_is_what_was_measured() -> None:
     assert Cost() == Cost(passes=3, memory_kib=256 * 1024, lanes=4)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("https://dav.example/ /mnt fuse rw", True),  # davfs2
+        ("server:/share /mnt fuse rw", True),
+        ("/dev/sdb1 /mnt fuseblk rw", False),
+        ("/home/anna/.crypt /mnt fuse.gocryptfs rw", False),
+        ("kio-fuse /mnt fuse.kio-fuse rw", True),
+        ("onedriver /mnt fuse.onedriver rw", True),
+        ("vmhgfs-fuse /mnt fuse.vmhgfs-fuse rw", True),
+        ("share /mnt vboxsf rw", True),
+        ("beegfs_nodev /mnt beegfs rw", True),
+        ("none /mnt 9p rw", False),  # what a container lies on
+        ("fuse-overlayfs /mnt fuse.fuse-overlayfs rw", False),
+    ],
+)
+def test_what_is_somewhere_else_is_known_by_its_kind_or_its_address(line: str, *, expected: bool) -> None:
+    assert on_network(PurePosixPath("/mnt/vault"), mounts=f"/dev/vda / ext4 rw 0 0\n{line} 0 0\n") is expected

@@ -21,6 +21,7 @@ from assessor.services.log import log_head
 from assessor.services.vaults import Opening
 from assessor.store.engine import make_engine
 from tests.store.samples import NOW
+from tests.vault.safe import SafeVault
 from tests.vault.samples import PASSPHRASE, vault_at
 
 HEAD_AT, COUNT = 20, 30
@@ -216,3 +217,37 @@ def test_of_several_people_one_is_named(tmp_path: Path) -> None:
     assert "“AB”, “CD”" in error
     assert run(data, "--vault", "EF")[0] == 2
     assert run(data, "--vault", "CD")[0] == 0
+
+
+def test_a_check_leaves_all_as_it_is(tmp_path: Path) -> None:
+    """After a crash, with backups that have had their time: they are the evidence."""
+    safe = SafeVault(tmp_path / "data")
+    safe.make()
+    safe.write("one")
+    safe.clock.go(days=-80)  # long before today, by which the command goes
+    safe.write("two")
+    child = os.fork()
+    if not child:
+        try:
+            safe.write_in(safe.enter()(), "three")
+        finally:
+            os._exit(9)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    before = safe.files()
+    code, said, _ = run(tmp_path / "data")
+    assert code == 0, said
+    after = safe.files()
+    passing = {"vault/concerns.db-shm", "vault.open.json"}  # an index without words, and who had it open
+    assert {name: after[name] for name in after if name not in passing} == {
+        name: before[name] for name in before if name not in passing
+    }
+
+
+def test_where_the_program_has_something_to_finish_that_is_said(tmp_path: Path) -> None:
+    safe = SafeVault(tmp_path / "data")
+    safe.make()
+    (safe.folder / "restoring-decided").mkdir()
+    code, said, error = run(tmp_path / "data")
+    assert (code, said) == (3, "")
+    assert "Programmet har noget at gøre færdigt først." in error
+    assert (safe.folder / "restoring-decided").exists()

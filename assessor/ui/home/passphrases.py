@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from assessor.i18n import Translator
-from assessor.services.vaults import LEAST_CHARACTERS, too_even, too_short
+from assessor.services.passphrases import LEAST_CHARACTERS, too_even, too_short
 from assessor.ui.home.first import FormPage, LinePage
 from assessor.ui.widgets.buttons import button
 from assessor.ui.widgets.text import Note

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessor.services.vaults import too_even, too_short
+from assessor.services.passphrases import too_even, too_short
 
 
 @pytest.mark.parametrize(
