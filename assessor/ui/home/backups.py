@@ -13,7 +13,7 @@ from assessor.services.backups import Backup, BackupContents, BackupWhy
 from assessor.services.ports import ConcernRow
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import BlockButton, button
-from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.flowing import beside
 from assessor.ui.widgets.inputs import LineField
 from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
@@ -91,16 +91,12 @@ class BackupPage(HomePage):
         self.column.addLayout(self._held)
         self._key: LineField | None = None
         self._open: QPushButton | None = None
-        acts = QWidget()
-        row = FlowLayout(acts)
         self._restore = button(
             t("Restore"), self._on_restore, "primary", name=t("Restore the backup of {time}", time=made)
         )
         self._restore.hide()
-        row.addWidget(self._restore)
         self._back = button(t("Back"), self.back_wanted.emit)
-        row.addWidget(self._back)
-        self.column.addWidget(acts)
+        self.column.addWidget(beside(self._restore, self._back))
 
     def first_focus(self) -> QWidget:
         """The way back, while nothing is known."""

@@ -12,7 +12,7 @@ from assessor.i18n import Translator
 from assessor.ui.home.first import LinePage
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.flowing import FlowLayout, beside
 from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.text import Note, Panel, Words
 
@@ -57,11 +57,9 @@ class RecoveryKeyPage(HomePage):
         )
         self._said = Said()
         self.column.addWidget(self._said)
-        acts = QWidget()
-        row = FlowLayout(acts, line_gap=8)
-        row.addWidget(button(t("I have it on paper"), self.written_down.emit, "primary", wraps=True))
-        row.addWidget(button(t("See and print the page"), self.print_wanted.emit, wraps=True))
-        self.column.addWidget(acts)
+        kept = button(t("I have it on paper"), self.written_down.emit, "primary", wraps=True)
+        see = button(t("See and print the page"), self.print_wanted.emit, wraps=True)
+        self.column.addWidget(beside(kept, see, line_gap=8))
         self.column.addWidget(button(t("Back"), self.back_wanted.emit, "link"))
 
     def first_focus(self) -> QWidget:

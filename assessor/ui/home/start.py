@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import BlockButton, button
-from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.flowing import beside
 from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
 if TYPE_CHECKING:  # on the way to the first window, where each import counts
@@ -92,7 +92,7 @@ class StartPage(HomePage):
             for row in drafts[1:]:
                 entry = BlockButton(row.reference, self._line(row, title, now, name=False), "choice")
                 entry.clicked.connect(lambda _=False, id_=row.id: self.draft_wanted.emit(id_))
-                self._lists.addWidget(_beside(entry, self._delete_draft_link(row)))
+                self._lists.addWidget(_with_link(entry, self._delete_draft_link(row)))
         self._list_finished([row for row in rows if row.versions], now)
         if more:
             self._lists.addWidget(button(self._t("Show all"), self.all_wanted.emit, "link"))
@@ -125,7 +125,7 @@ class StartPage(HomePage):
                 lambda _=False, id_=row.id, number=row.versions: self.version_wanted.emit(id_, number)
             )
             name = self._t("Delete the concern {reference}", reference=row.reference)
-            self._lists.addWidget(_beside(entry, self._delete_link(row, self.leaving_wanted, name)))
+            self._lists.addWidget(_with_link(entry, self._delete_link(row, self.leaving_wanted, name)))
 
     def show_waiting(self, count: int) -> None:
         """So many concerns wait for a decision; nothing is said where none does."""
@@ -155,17 +155,13 @@ class StartPage(HomePage):
         )
         panel.column.addWidget(Words(said))
         panel.column.addWidget(Words(self._t("At most the last two seconds of what you typed are missing."), "small"))
-        acts = QWidget()
-        flow_row = FlowLayout(acts)
         go = button(self._t("Continue where you left off"), lambda: self.draft_wanted.emit(row.id), "primary")
-        flow_row.addWidget(go)
 
         def put_away() -> None:
             self._new.setFocus()
             panel.hide()
 
-        flow_row.addWidget(button(self._t("Not now"), put_away))
-        panel.column.addWidget(acts)
+        panel.column.addWidget(beside(go, button(self._t("Not now"), put_away)))
         self._crash.addWidget(panel)
         go.setFocus()
 
@@ -200,7 +196,7 @@ class StartPage(HomePage):
         return self._t.moment(then)
 
 
-def _beside(entry: QWidget, link: QWidget) -> QWidget:
+def _with_link(entry: QWidget, link: QWidget) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from assessor.i18n import Translator
 from assessor.services.vaults import Way, WayKind
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.flowing import beside
 from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
 _Act = tuple[str, Callable[[], object]]
@@ -88,11 +88,7 @@ class WaysInPage(HomePage):
         panel.column.addWidget(Words(text))
         if way is not None and way.made is not None:
             panel.column.addWidget(Words(self._t("Made {day}", day=self._t.day(way.made)), "small"))
-        row = QWidget()
-        flow = FlowLayout(row, gap=12, line_gap=8)
         made = [button(words, act, wraps=True) for words, act in acts]
-        for each in made:
-            flow.addWidget(each)
         self._first = self._first or made[0]
-        panel.column.addWidget(row)
+        panel.column.addWidget(beside(*made, gap=12, line_gap=8))
         return panel

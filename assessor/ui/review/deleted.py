@@ -9,7 +9,7 @@ from assessor.domain.deletion import Deletion
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.flowing import beside
 from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.text import Heading, Panel, Words
 
@@ -28,11 +28,8 @@ class DeletedPage(HomePage):
             t("Deleted {time}. It cannot be undone.", time=t.moment(deletion.deleted)),
         )
         self._t = t
-        acts = QWidget()
-        row = FlowLayout(acts)
         self._see = button(t("See the deletion certificate"), self.certificate_wanted.emit, "primary", wraps=True)
-        row.addWidget(self._see)
-        self.column.addWidget(acts)
+        self.column.addWidget(beside(self._see))
         self.column.addWidget(Words(t("You can print it or save it. It stays under “For review”."), "small"))
         self._said = Said()
         self.column.addWidget(self._said)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from assessor.i18n import Translator
 from assessor.services.retention import ReviewRow
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.flowing import beside
 from assessor.ui.widgets.said import Said
 from assessor.ui.widgets.text import Heading, Panel, Words
 
@@ -130,10 +130,6 @@ class WayOutCard(Panel):
             self.column.addWidget(Words(text, "muted"))
 
     def _row(self, *acts: QPushButton) -> None:
-        held = QWidget()
-        row = FlowLayout(held)
-        for act in acts:
-            row.addWidget(act)
-            self._acts.append(act)
+        self._acts += acts
         self._next = acts[0]  # the steps are built in their order: the last that can be taken is the one to take
-        self.column.addWidget(held)
+        self.column.addWidget(beside(*acts))

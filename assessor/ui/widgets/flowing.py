@@ -90,3 +90,12 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             used += self._gap + size.width()
         return lines
+
+
+def beside(*widgets: QWidget, gap: int = 16, line_gap: int = 4) -> QWidget:
+    """These in a row, or in as many as the width asks for; gaps in pixels."""
+    held = QWidget()
+    row = FlowLayout(held, gap=gap, line_gap=line_gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    return held
