@@ -21,8 +21,8 @@ from assessor.errors import VaultError
 from assessor.reports.compose.names import composed, name_words, numbers_in, standing_in
 from assessor.services.concerns import row_of, whole_versions
 from assessor.services.log import NotLogged, record
-from assessor.services.places import kept_place
 from assessor.services.ports import Clock, ConcernRow, Revision, UnitOfWork
+from assessor.services.reasons import kept_reason
 from assessor.services.retention import kept_typed
 
 _WHOLE_NAME = 2  # words: fewer are no name to know somebody by
@@ -140,8 +140,7 @@ def record_access(holding: Holding, *, uow: UnitOfWork, clock: Clock) -> None:
 
 def _typed(concern_id: ConcernId, uow: UnitOfWork) -> tuple[str, ...]:
     """What was typed on other pages and is kept through a lock or a crash."""
-    undecided, place = kept_typed(concern_id, uow=uow), kept_place(uow=uow)
-    reason = place.reason if place is not None and place.concern_id == concern_id else None
+    undecided, reason = kept_typed(concern_id, uow=uow), kept_reason(concern_id, uow=uow)
     return tuple(filter(None, (undecided.until, undecided.reason, undecided.hold_reason, reason)))
 
 

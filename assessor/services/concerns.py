@@ -12,6 +12,7 @@ from assessor.domain.rules import Missing, required_still_missing
 from assessor.errors import N_, UserError, VaultError
 from assessor.services.log import record, record_alone
 from assessor.services.ports import Clock, ConcernRow, Draft, Progress, Revision, UnitOfWork
+from assessor.services.reasons import put_reason
 
 
 class ConcernIncomplete(UserError):
@@ -147,6 +148,7 @@ def continue_concern(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clo
         concern = replace(draft.concern, before=replace(draft.concern.before, danger=None))
         uow.concerns.save(concern, draft.progress, at=clock.now())
         draft = uow.concerns.draft(concern_id)
+        put_reason(concern_id, "", uow)  # it is the draft's from here on
         record(Act.CONCERN_CONTINUED, uow=uow, clock=clock, concern_id=concern_id, version=draft.number)
         uow.commit()
     return draft

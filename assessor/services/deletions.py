@@ -16,6 +16,7 @@ from assessor.errors import N_, UserError, VaultError
 from assessor.services.concerns import ConcernHeld, row_of
 from assessor.services.log import record
 from assessor.services.ports import Clock, UnitOfWork
+from assessor.services.reasons import put_reason
 from assessor.services.retention import forget_typed
 from assessor.services.settings import ROLE
 
@@ -67,6 +68,7 @@ def delete_concern(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> D
         )
         _remember((deletion, *_deletions(uow)), uow)
         forget_typed(concern_id, uow)
+        put_reason(concern_id, "", uow)
         uow.commit()
     return deletion
 

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from assessor.domain.concern import ConcernId
 from assessor.services.ports import UnitOfWork
+from assessor.services.reasons import put_reason, reason_of
 from assessor.services.settings import OPEN_CONCERN
 
-_LOCKED_AT = "locked-at"
+_LOCKED_AT = "open-when-locked"
+_ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A draft (`version` 0), on the page that it remembers itself, or a finished version.
 
-    `reason` is what was typed so far of why there is to be a new version, None where that was not asked.
+    `reason` is what was typed so far of why there is to be a new version (see `reasons`), None where that was not asked.
     """
 
     concern_id: ConcernId
@@ -27,9 +29,10 @@ def keep_place(place: Place | None, *, uow: UnitOfWork) -> None:
     """Remember where the user was, or that they were nowhere in particular. It is an end and no crash."""
     kept = ""
     if place is not None:
-        asked = "" if place.reason is None else f"\n{place.reason}"
-        kept = f"{place.concern_id}\n{place.version}{asked}"
+        kept = "\n".join((place.concern_id, str(place.version), *(() if place.reason is None else (_ASKED,))))
     with uow:
+        if place is not None and place.reason is not None:
+            put_reason(place.concern_id, place.reason, uow)
         uow.settings.put(_LOCKED_AT, kept)
         uow.settings.put(OPEN_CONCERN, "")
         uow.commit()
@@ -39,14 +42,15 @@ def kept_place(*, uow: UnitOfWork) -> Place | None:
     """Where the user was, None where that is known no more."""
     with uow:
         kept = uow.settings.get(_LOCKED_AT)
-    if not kept:
-        return None
-    concern_id, version, *reason = kept.split("\n", 2)
-    return Place(ConcernId(concern_id), int(version), reason[0] if reason else None)
+        if not kept:
+            return None
+        concern_id, version, *asked = kept.split("\n", 2)
+        id_ = ConcernId(concern_id)
+        return Place(id_, int(version), reason_of(id_, uow) if asked else None)
 
 
 def forget_place(*, uow: UnitOfWork) -> None:
-    """It is open again."""
+    """It is open again; what was typed is kept until it is used."""
     with uow:
         uow.settings.put(_LOCKED_AT, "")
         uow.commit()

@@ -215,7 +215,7 @@ class Desk(QObject):
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window can close at once; otherwise it is closed as soon as all is saved."""
         if self._writing is None:
-            return True
+            return self._version is None or self._version.may_close(close)
 
         def done() -> None:
             self._writing = None

@@ -10,12 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from assessor.domain.concern import ConcernId
 from assessor.domain.log import Act
 from assessor.errors import UserError
-from assessor.flows.concern import BEFORE, ConcernFlow
-from assessor.services.concerns import OpenedVersion, continue_concern, keep_paper, open_draft
+from assessor.services.concerns import OpenedVersion, keep_paper, open_draft
 from assessor.services.log import record_leaving
 from assessor.services.places import Place
-from assessor.services.ports import Draft
-from assessor.ui.home.continuing import ContinuingPage
+from assessor.ui.continuing import Continuing
 from assessor.ui.home.finished import FinishedPage
 from assessor.ui.logbook import Logbook
 from assessor.ui.parts import DrawnReport, OpenUow, Surroundings
@@ -46,7 +44,10 @@ class VersionRoom(QObject):
         self._report: DrawnReport | None = None
         self._page: FinishedPage | None = None
         self._preview: PreviewPage | None = None
-        self._asking: ContinuingPage | None = None
+        next_ = opened.newest + 1
+        self._continuing = Continuing(self.concern_id, next_, around, open_uow=open_uow)
+        self._continuing.back_wanted.connect(self.show)
+        self._continuing.draft_wanted.connect(self.draft_wanted)
         self._ways: WaysOut | None = None
         # A paper that cannot say what was changed since the version before is not one to keep for ever.
         self._kept = opened.paper is not None or not opened.compared_with_all
@@ -86,8 +87,8 @@ class VersionRoom(QObject):
     def place(self) -> Place | None:
         """Where the user is, where that is here; with what they have typed of why they go on."""
         around, concern_id, number = self._around, self._opened.revision.concern.id, self._opened.number
-        if self._asking is not None and around.is_shown(self._asking):
-            return Place(concern_id, number, self._asking.reason())
+        if (reason := self._continuing.reason()) is not None:
+            return Place(concern_id, number, reason)
         shown = self._page is not None and around.is_shown(self._page)
         previewed = self._preview is not None and around.shell.shows(self._preview)
         return Place(concern_id, number) if shown or previewed else None
@@ -182,39 +183,20 @@ class VersionRoom(QObject):
     def ask_reason(self, reason: str) -> None:
         """Ask again why there is to be a new version, where this was typed so far."""
         if not self._opened.has_draft:
-            self._continue()
-            if self._asking is not None:
-                self._asking.put_reason(reason)
+            self._continuing.show(reason)
+
+    def may_close(self, close: Callable[[], object]) -> bool:
+        """Whether the window can close at once; otherwise `close` is called as soon as it can."""
+        return self._continuing.may_close(close)
 
     def _continue(self) -> None:
-        if self._opened.has_draft:
-            self._fetch_draft(None)
+        if not self._opened.has_draft:
+            self._continuing.begin()
             return
-        page = self._asking = ContinuingPage(self._around.t, self._opened.newest + 1)
-        page.back_wanted.connect(self.show)
-        page.begin_wanted.connect(lambda reason: self._fetch_draft(reason, page))
-        self._around.show_page(page)
-
-    def _fetch_draft(self, reason: str | None, page: ContinuingPage | None = None) -> None:
-        concern_id, open_uow, clock = self._opened.revision.concern.id, self._open_uow, self._around.parts.clock
-
-        def fetch() -> Draft:
-            if reason is None:
-                return open_draft(concern_id, uow=open_uow(), clock=clock)
-            draft = continue_concern(concern_id, reason, uow=open_uow(), clock=clock)
-            return replace(draft, progress=replace(draft.progress, page=BEFORE.id, passed=self._all_pages()))
-
-        def refused(error: UserError) -> None:
-            if page is not None:
-                page.say(self._around.t.error(error))
-            else:
-                self.refused.emit(error)
-
-        self._around.work.database(fetch, self.draft_wanted.emit, refused)
-
-    def _all_pages(self) -> tuple[str, ...]:
-        """The writer has been through them all; only danger is asked anew, and first."""
-        return tuple(page.id for page in ConcernFlow(self._around.loaded.catalogue).pages)
+        concern_id, open_uow, clock = self.concern_id, self._open_uow, self._around.parts.clock
+        self._around.work.database(
+            lambda: open_draft(concern_id, uow=open_uow(), clock=clock), self.draft_wanted.emit, self.refused.emit
+        )
 
 
 def before_leaving(

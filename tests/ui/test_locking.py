@@ -12,8 +12,10 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMessageBox, QPlainTextEdit, QWidget
 
+from assessor.domain.concern import ConcernId
 from assessor.i18n import translator
 from assessor.services.places import kept_place
+from assessor.services.reasons import kept_reason
 from assessor.services.settings import take_left_open
 from assessor.services.vaults import Opening
 from assessor.ui.clipboard import Forgetting
@@ -221,6 +223,9 @@ def test_the_reason_typed_for_a_new_version_stands_there_again(desk: Desk) -> No
     user.unlock()
     user.settle()
     assert user.field(REASON).toPlainText() == typed  # type: ignore[union-attr]
+    user.end()  # killed: it is kept until the version is begun
+    (concern,) = desk.door.store.concerns
+    assert kept_reason(ConcernId(concern), uow=desk.door.store.unit_of_work()) == typed
 
 
 def test_the_reason_that_cannot_be_kept_keeps_it_covered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

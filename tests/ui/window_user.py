@@ -357,6 +357,8 @@ class WindowUser:
         self.shell.may_close = lambda: True
         if (writing := self.writing) is not None:
             writing.session._timer.stop()
+        if (desk := self.navigator._desk) is not None and desk._version is not None:
+            desk._version._continuing._keeping.drop()
         self.shell.close()
         self.shell.deleteLater()
         self.theme.deleteLater()

@@ -13,18 +13,22 @@ from assessor.ui.wizard.reason_field import ReasonField
 
 
 class ContinuingPage(HomePage):
-    """Asks for the reason. `begin_wanted` carries it, and is never sent without one."""
+    """Asks for the reason. `begin_wanted` carries it, and is never sent without one; `typed` with each change of it."""
 
     begin_wanted = Signal(str)
+    typed = Signal(str)
     back_wanted = Signal()
 
-    def __init__(self, t: Translator, number: int) -> None:
+    def __init__(self, t: Translator, number: int, reason: str) -> None:
+        """`reason` was typed before."""
         super().__init__(
             t("Continue as version {number}", number=number),
             t("Version {number} stays as it is. You go on from its words.", number=number - 1),
         )
         self._t = t
         self._reason = ReasonField(t)
+        self._reason.put(reason)
+        self._reason.changed.connect(lambda: self.typed.emit(self._reason.value()))
         self.column.addWidget(self._reason)
         acts = QWidget()
         row = FlowLayout(acts)
@@ -36,16 +40,8 @@ class ContinuingPage(HomePage):
         """The reason."""
         return self._reason
 
-    def reason(self) -> str:
-        """What is typed so far."""
-        return self._reason.value()
-
-    def put_reason(self, reason: str) -> None:
-        """What was typed before."""
-        self._reason.put(reason)
-
     def say(self, sentence: str) -> None:
-        """It could not be begun."""
+        """It could not be begun, or what was typed is not on disk; "" where it is now."""
         self._reason.show_problem(sentence)
 
     def _begin(self) -> None:
