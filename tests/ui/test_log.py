@@ -207,8 +207,13 @@ def test_a_finished_concern_has_its_own_log(user: WindowUser, door: MemoryDoor, 
         "Bekymring begyndt",
     ]
     assert not user.sees("Loggens stand nu")
+    assert user.sees("skrives her, før det sker")
+    assert not user.sees("Forgæves forsøg"), "they are in the log of all"
     user.press("Tilbage")
     assert user.title == "Version 1 er færdig"
+    user.press("Til startsiden")
+    show_log(user)
+    assert user.sees("Forgæves forsøg")
 
 
 def test_a_long_log_comes_a_hundred_at_a_time(user: WindowUser, door: MemoryDoor, qtbot: QtBot) -> None:

@@ -46,11 +46,11 @@ class LogPage(HomePage):
             self.column.addWidget(self._build_state())
             self.column.addWidget(self._build_check())
         self.column.addWidget(Heading(t("Newest first")))
-        early = t(
-            "What leaves the program is written here before it does. An attempt that failed stands here too. "
+        early = t("What leaves the program is written here before it does. An attempt that failed stands here too.")
+        late = t(
             "Attempts to unlock in vain are written here when it is opened the next time, so their time lies before that of the line below."
         )
-        self.column.addWidget(Words(early, "small"))
+        self.column.addWidget(Words(early if reference else f"{early} {late}", "small"))
         self._lines = Sheet()
         self.column.addWidget(self._lines)
         self._trouble = Said()

@@ -8,10 +8,9 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from assessor.errors import N_, UserError
+from assessor.errors import N_, UserError, VaultError
 from assessor.flows.concern import SECTION_TITLES, STATUS_WORDS, ConcernFlow, Page, Section
 from assessor.i18n import Translator
-from assessor.services.concerns import ConcernNotFound
 from assessor.ui.session import DraftSession
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.column import ColumnScroll
@@ -208,7 +207,7 @@ class WizardFrame(QWidget):
     def _on_refused(self, error: UserError) -> None:
         self._in_trouble = True
         sentence = self._t.error(error)
-        if not isinstance(error, ConcernNotFound) and "Keep writing" not in error.remedy:  # most say so themselves
+        if isinstance(error, VaultError) and error.backup_helps:  # what the disk does not take says so itself
             sentence = f"{sentence} {self._t(NOT_SAVED)}"
         if self._saved.text() != sentence:
             self._say(sentence)
