@@ -58,6 +58,7 @@ class HeldConcern:
     `dismissed` are the keys of the wording hints that the writer has let stand; `typed` is what stands in a field of the
     page "Til gennemsyn", or of why there is to be a new version, and is not decided yet. `unread` are the numbers of the
     versions that are damaged: they are held and missing among `versions`; `draft_unread` says the same of the draft.
+    `at_hold` is the draft as it stood when it was decided that it may not be deleted, as long as it may not.
     """
 
     id: ConcernId
@@ -72,6 +73,7 @@ class HeldConcern:
     events: tuple[Event, ...]
     unread: tuple[int, ...] = ()
     draft_unread: bool = False
+    at_hold: Concern | None = None
 
     def documents(self) -> tuple[tuple[Place, Concern], ...]:
         """Each version and the draft with its place in here, oldest first."""

@@ -19,7 +19,7 @@ from assessor.domain.holding import HeldConcern, HeldDraft, HeldVersion, Holding
 from assessor.domain.log import Act
 from assessor.errors import VaultError
 from assessor.reports.compose.names import composed, name_words, numbers_in, standing_in
-from assessor.services.concerns import row_of, whole_versions
+from assessor.services.concerns import if_whole, row_of, whole_versions
 from assessor.services.log import NotLogged, record
 from assessor.services.ports import Clock, ConcernRow, Revision, UnitOfWork
 from assessor.services.reasons import kept_reason
@@ -148,6 +148,7 @@ def _held(concern_id: ConcernId, uow: UnitOfWork) -> HeldConcern:
     with uow:
         row = row_of(concern_id, uow)
     (versions, unread), draft, typed = whole_versions(row, uow=uow), _draft(row, uow), _typed(concern_id, uow)
+    at_hold = if_whole(lambda: uow.concerns.draft_at_hold(row.id), uow)
     with uow:
         return HeldConcern(
             id=row.id,
@@ -162,6 +163,7 @@ def _held(concern_id: ConcernId, uow: UnitOfWork) -> HeldConcern:
             events=tuple(reversed(uow.audit.events(concern_id=row.id))),
             unread=unread,
             draft_unread=row.has_draft and draft is None,
+            at_hold=at_hold,
         )
 
 
@@ -169,12 +171,8 @@ def _draft(row: ConcernRow, uow: UnitOfWork) -> HeldDraft | None:
     """What is being written; None where nothing is, or it is damaged."""
     if not row.has_draft:
         return None
-    try:
-        with uow:
-            kept = uow.concerns.draft(row.id)
-    except VaultError as error:
-        if not error.backup_helps:
-            raise
+    kept = if_whole(lambda: uow.concerns.draft(row.id), uow)
+    if kept is None:
         return None
     progress = kept.progress
     return HeldDraft(kept.number, progress.reason, progress.page, progress.passed, kept.concern)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from assessor.domain.concern import CatalogueEdition, Concern, ConcernId
 from assessor.domain.identity import new_concern
@@ -13,6 +16,8 @@ from assessor.errors import N_, UserError, VaultError
 from assessor.services.log import record, record_alone
 from assessor.services.ports import Clock, ConcernRow, Draft, Progress, Revision, UnitOfWork
 from assessor.services.reasons import put_reason
+
+Found = TypeVar("Found")
 
 
 class ConcernIncomplete(UserError):
@@ -218,14 +223,27 @@ def whole_versions(row: ConcernRow, *, uow: UnitOfWork) -> tuple[tuple[Revision,
     """The finished versions of a concern that can be read, oldest first, and the numbers of those that are damaged."""
     whole, damaged = [], []
     for number in range(1, row.versions + 1):
-        try:
-            with uow:  # one each: a damaged page spoils the rest of a transaction
-                whole.append(uow.concerns.revision(row.id, number))
-        except VaultError as error:
-            if not error.backup_helps:
-                raise
+        found = if_whole(partial(_revision, row.id, number, uow), uow)
+        if found is None:
             damaged.append(number)
+        else:
+            whole.append(found)
     return tuple(whole), tuple(damaged)
+
+
+def _revision(concern_id: ConcernId, number: int, uow: UnitOfWork) -> Revision:
+    return uow.concerns.revision(concern_id, number)
+
+
+def if_whole(read: Callable[[], Found], uow: UnitOfWork) -> Found | None:
+    """What `read` gives, None where it is damaged; in a transaction of its own, because a damaged page spoils the rest."""
+    try:
+        with uow:
+            return read()
+    except VaultError as error:
+        if not error.backup_helps:
+            raise
+        return None
 
 
 def open_version(concern_id: ConcernId, number: int, *, language: str, uow: UnitOfWork, clock: Clock) -> OpenedVersion:

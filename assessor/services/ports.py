@@ -186,9 +186,15 @@ class Concerns(Protocol):
     def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
         """Decide anew about keeping a concern.
 
+        Where it is held from now on, its draft as it stands is kept beside it, until it is held no more.
+
         Raises:
             ConcernNotFound: it is not here.
         """
+        ...
+
+    def draft_at_hold(self, concern_id: ConcernId) -> Concern | None:
+        """The draft as it stood when the hold was set that stands now; None where there was none, or nothing is held."""
         ...
 
     def delete(self, concern_id: ConcernId) -> None:

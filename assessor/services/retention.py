@@ -11,7 +11,7 @@ from assessor.domain.concern import ConcernId
 from assessor.domain.keeping import Keeping, Review, Terms, review_of
 from assessor.domain.log import Act
 from assessor.errors import N_, UserError, VaultError
-from assessor.services.concerns import ConcernHeld, ConcernNotFound, row_of
+from assessor.services.concerns import ConcernHeld, ConcernNotFound, if_whole, row_of
 from assessor.services.log import NotLogged, record
 from assessor.services.ports import Clock, ConcernRow, UnitOfWork
 from assessor.services.settings import ROLE
@@ -39,7 +39,10 @@ class KeepingReasonMissing(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A concern on the page "Til gennemsyn": by its reference, never by a name. `last` is when it was changed last."""
+    """A concern on the page "Til gennemsyn": by its reference, never by a name. `last` is when it was changed last.
+
+    `copied`: it is held, and its draft as it stood then is kept; known where one concern is looked at.
+    """
 
     id: ConcernId
     reference: str
@@ -49,6 +52,7 @@ class ReviewRow:
     keeping: Keeping
     review: Review
     due: bool
+    copied: bool = False
 
 
 def list_for_review(*, terms: Terms, today: date, uow: UnitOfWork) -> tuple[ReviewRow, ...]:
@@ -71,9 +75,9 @@ def look_at(concern_id: ConcernId, *, terms: Terms, today: date, uow: UnitOfWork
     """
     with uow:
         professional = uow.settings.get(ROLE) != _COORDINATOR
-        return _review(
-            row_of(concern_id, uow), uow.concerns.keeping(concern_id), terms, today, professional=professional
-        )
+        found = row_of(concern_id, uow)
+        row = _review(found, uow.concerns.keeping(concern_id), terms, today, professional=professional)
+    return replace(row, copied=if_whole(lambda: uow.concerns.draft_at_hold(concern_id), uow) is not None)
 
 
 def keep_until(concern_id: ConcernId, until: date, reason: str, *, uow: UnitOfWork, clock: Clock) -> None:
@@ -94,6 +98,8 @@ def keep_until(concern_id: ConcernId, until: date, reason: str, *, uow: UnitOfWo
 def hold(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -> None:
     """It may not be deleted until it is released; a day until which it was to be kept no longer counts.
 
+    Its draft is kept as it stands now, and can be written in all the same.
+
     Raises:
         KeepingReasonMissing, ConcernNotFound
     """
@@ -102,6 +108,8 @@ def hold(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -
 
 def release(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
     """It may be deleted again, and asks when anything does about which nothing was decided.
+
+    The draft as it was held goes.
 
     Raises:
         ConcernNotFound: it is not here.

@@ -20,7 +20,7 @@ from assessor.errors import BadFile
 from assessor.services.concerns import ConcernNotFound, DraftThere
 from assessor.services.ports import ConcernRow, Draft, Progress, Revision
 from assessor.store.faults import ConcernDamaged, PaperDamaged
-from assessor.store.keeping import all_keepings, keep, keeping_of
+from assessor.store.keeping import all_keepings, drop_copy, keep, keep_copy, keeping_of, kept_copy
 from assessor.store.tables import concerns, papers, revisions
 
 _DRAFT = "draft"
@@ -195,7 +195,15 @@ class SqlConcerns:
 
     def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
         self._refuse_unknown(concern_id)
+        if keeping.hold != self.keeping(concern_id).hold:
+            drop_copy(self._connection, concern_id)
+            if keeping.hold:
+                keep_copy(self._connection, concern_id, select(revisions.c.document).where(*_draft_of(concern_id)))
         keep(self._connection, concern_id, keeping)
+
+    def draft_at_hold(self, concern_id: ConcernId) -> Concern | None:
+        document = kept_copy(self._connection, concern_id)
+        return None if document is None else _loaded(document)
 
     def delete(self, concern_id: ConcernId) -> None:
         self._refuse_unknown(concern_id)

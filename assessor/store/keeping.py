@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from assessor.domain.concern import ConcernId
 from assessor.domain.keeping import Keeping
-from assessor.store.tables import keepings
+from assessor.store.tables import keepings, settings
 
 
 def keeping_of(connection: Connection, concern_id: ConcernId) -> Keeping:
@@ -38,6 +38,32 @@ def keep(connection: Connection, concern_id: ConcernId, keeping: Keeping) -> Non
     }
     new = insert(keepings).values(concern_id=concern_id, **values)
     connection.execute(new.on_conflict_do_update(index_elements=["concern_id"], set_=values))
+
+
+# --- the draft as it stood when the hold was set: a setting, so that no table had to be changed for it ----------------
+
+
+def keep_copy(connection: Connection, concern_id: ConcernId, draft: Select[Any]) -> None:
+    """Keep the document that `draft` selects, where there is one."""
+    document = connection.scalar(draft)
+    if document is not None:
+        text = document.decode("utf-8", "replace")  # a damaged one is held as well
+        connection.execute(insert(settings).values(key=_copy_key(concern_id), value=text))
+
+
+def kept_copy(connection: Connection, concern_id: ConcernId) -> bytes | None:
+    """That document."""
+    text: str | None = connection.scalar(select(settings.c.value).where(settings.c.key == _copy_key(concern_id)))
+    return None if text is None else text.encode()
+
+
+def drop_copy(connection: Connection, concern_id: ConcernId) -> None:
+    """It is held no more."""
+    connection.execute(delete(settings).where(settings.c.key == _copy_key(concern_id)))
+
+
+def _copy_key(concern_id: ConcernId) -> str:
+    return f"draft-at-hold:{concern_id}"
 
 
 def _keeping(row: Row[Any]) -> Keeping:

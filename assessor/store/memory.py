@@ -30,6 +30,7 @@ class _Kept:
     revisions: tuple[Revision, ...] = ()
     papers: Mapping[tuple[int, str], bytes] = field(default_factory=dict)
     keeping: Keeping | None = None
+    at_hold: bytes | None = None
 
     def row(self, id_: ConcernId) -> ConcernRow:
         versions = len(self.revisions)
@@ -231,11 +232,16 @@ class MemoryConcerns:
         return {id_: kept.keeping for id_, kept in self._kept.items() if kept.keeping is not None}
 
     def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
-        if concern_id not in self._kept:
+        kept = self._kept.get(concern_id)
+        if kept is None:
             raise ConcernNotFound
-        self._kept[concern_id] = replace(
-            self._kept[concern_id], keeping=replace(keeping, reason=whole_text(keeping.reason))
-        )
+        if keeping.hold != self.keeping(concern_id).hold:
+            kept = replace(kept, at_hold=kept.draft if keeping.hold else None)
+        self._kept[concern_id] = replace(kept, keeping=replace(keeping, reason=whole_text(keeping.reason)))
+
+    def draft_at_hold(self, concern_id: ConcernId) -> Concern | None:
+        kept = self._kept.get(concern_id)
+        return None if kept is None or kept.at_hold is None else load_concern(kept.at_hold, cap=None)
 
     def delete(self, concern_id: ConcernId) -> None:
         if self._kept.pop(concern_id, None) is None:

@@ -179,3 +179,16 @@ def test_where_nothing_can_be_read_the_rest_that_is_held_stands_there() -> None:
     assert "Den er beskadiget og kunne ikke læses." in part(made, "Versioner")
     assert "Version gjort færdig" in part(made, "Hvem har gjort hvad")
     assert "Ikke alt kunne læses" not in text_of(holding(held(CONCERN)))
+
+
+def test_a_draft_as_it_was_held_stands_beside_what_became_of_it_and_is_marked() -> None:
+    was = replace(CONCERN, other_worries="Sofie sagde det.")
+    concern = held(draft=replace(CONCERN, other_worries="Ingenting."), at_hold=was)
+    versions = part(report(holding(concern)), "Versioner")
+    assert "Kladden, som den stod, da det blev besluttet, at den ikke må slettes" in versions
+    assert "Sofie sagde det." in versions
+    assert "Ingenting." not in versions
+    assert ("concerns", 0, "at_hold", "other_worries") in {mark.place for mark in marks(holding(concern))}
+    alone = replace(concern, draft=None, draft_unread=True)
+    assert "Sofie sagde det." in part(report(holding(alone)), "Versioner")
+    assert "Kladden, som den stod" not in text_of(holding(held(CONCERN)))

@@ -14,6 +14,7 @@ from assessor.domain.keeping import Keeping, Terms, Why
 from assessor.domain.log import Act
 from assessor.errors import VaultError
 from assessor.i18n import translator
+from assessor.services.access import gather
 from assessor.services.concerns import (
     ConcernHeld,
     ConcernNotFound,
@@ -342,3 +343,30 @@ def test_each_deletion_keeps_its_own_truth_of_the_backups(desk: Desk) -> None:
         assert (each.backups, each.backups_until) == (("a", "b"), UNTIL + timedelta(days=1))
     purged = note_purged(["b"], uow=desk.uow, clock=desk)
     assert [each.purged is not None for each in purged] == [False, False, True]
+
+
+# --- the words that are held -----------------------------------------------------------------------------------------
+
+
+def test_a_draft_that_is_held_is_kept_as_it_stands_whatever_is_written_afterwards(desk: Desk) -> None:
+    concern = desk.started()
+    assert not desk.look(concern.id).copied
+    hold(concern.id, "Klage", uow=desk.uow, clock=desk)
+    assert desk.look(concern.id).copied
+    emptied = replace(concern, observations=(), other_worries="")
+    save_draft(emptied, Progress(), uow=desk.uow, clock=desk)
+    hold(concern.id, "Klage og retssag", uow=desk.uow, clock=desk)
+    (held,) = gather(concern.id, uow=desk.uow, clock=desk).concerns
+    assert held.draft is not None
+    assert (held.draft.concern, held.at_hold) == (emptied, concern), "deciding it again takes no other words"
+    assert desk.acts(concern.id)[-1] == (Act.KEPT, 0)
+    release(concern.id, uow=desk.uow, clock=desk)
+    assert not desk.look(concern.id).copied
+    assert gather(concern.id, uow=desk.uow, clock=desk).concerns[0].at_hold is None
+
+
+def test_where_nothing_is_being_written_there_is_no_copy(desk: Desk) -> None:
+    concern = desk.finished()
+    hold(concern.id, "Klage", uow=desk.uow, clock=desk)
+    assert not desk.look(concern.id).copied
+    assert desk.look(concern.id).keeping.hold

@@ -13,6 +13,7 @@ from assessor.domain.concern import ConcernId
 from assessor.domain.keeping import Keeping
 from assessor.domain.log import EMPTY_LOG, Act, LogHead, Verdict, verify
 from assessor.services.concerns import ConcernNotFound
+from assessor.services.ports import Progress
 from assessor.store.database import open_database
 from assessor.store.engine import make_engine
 from tests.store.conftest import Begin
@@ -81,6 +82,29 @@ def test_what_was_decided_about_keeping_comes_back_whole(begin: Begin) -> None:
         assert uow.concerns.keepings() == {ONE: decided}
         with pytest.raises(ConcernNotFound):
             uow.concerns.keep(ConcernId("nobody"), decided)
+
+
+def test_a_held_draft_is_kept_as_it_stood_until_it_is_held_no_more(begin: Begin) -> None:
+    with begin() as uow:
+        for id_ in (ONE, TWO):
+            uow.concerns.add(concern(id_), at=NOW)
+        uow.concerns.keep(ONE, Keeping(hold=True, reason="Klage"))
+        uow.concerns.keep(TWO, Keeping(reason="til maj"))
+        uow.commit()
+    later = replace(concern(ONE), other_worries="andet", observations=())
+    with begin() as uow:
+        uow.concerns.save(later, Progress(), at=NOW)
+        uow.concerns.keep(ONE, Keeping(hold=True, reason="Klage og sag"))
+        uow.commit()
+    with begin() as uow:
+        assert uow.concerns.draft(ONE).concern == later
+        assert uow.concerns.draft_at_hold(ONE) == concern(ONE)
+        assert uow.concerns.draft_at_hold(TWO) is None
+        assert uow.concerns.draft_at_hold(ConcernId("nobody")) is None
+        uow.concerns.keep(ONE, Keeping())
+        assert uow.concerns.draft_at_hold(ONE) is None
+        uow.concerns.keep(ONE, Keeping(hold=True))
+        assert uow.concerns.draft_at_hold(ONE) == later
 
 
 def test_deletion_takes_all_of_one_concern_and_nothing_else(begin: Begin) -> None:

@@ -210,11 +210,13 @@ def test_what_is_held_can_be_deleted_by_no_way_until_it_is_released(window: Wind
     concern = put(kept, finished=False)
     user = reviewing(window, kept)
     user.press(reference(kept, concern))
+    assert user.sees("Programmet gemmer den også, som den står nu.")
     user.press("Spær for sletning")
     assert user.sees("Skriv kort, hvorfor den ikke må slettes.")
     user.write("Hvorfor må den ikke slettes?", "Klage")
     user.press("Spær for sletning")
     assert user.sees("Besluttet 22. november 2026 kl. 16.30. Fordi: Klage")
+    assert user.sees("Kladden er gemt, som den stod da, indtil den må slettes igen.")
     assert not any(name.startswith("Den blev ikke til noget") for name in user.boxes())
     assert not user.field_is_shown("Behold den til"), "it does not ask"
     assert user.sees("Når den må slettes igen, spørger programmet, som om intet var besluttet.")

@@ -196,7 +196,7 @@ class _Held:
             later = documents[at + 1][1] if at + 1 < len(documents) else None
             found[version.number] = self._version(version, at, later)
         newest_first = tuple(found[number] for number in sorted(found, reverse=True))
-        return newest_first or (Paragraph(t("No version has been finished.")),)
+        return (*(newest_first or (Paragraph(t("No version has been finished.")),)), *self._at_hold())
 
     def kept(self) -> tuple[Block, ...]:
         """What the program holds besides the words: how long, the papers, hints that were let stand, where the writer is."""
@@ -258,6 +258,19 @@ class _Held:
                 *self._otherwise(version.concern, later, (*place, "concern"), title),
             ),
         )
+
+    def _at_hold(self) -> tuple[Block, ...]:
+        """The draft as it was held, with what it said otherwise than what stands whole above."""
+        held, documents = self.held.at_hold, self.held.documents()
+        if held is None:
+            return ()
+        title = self.t("The draft as it stood when it was decided that it may not be deleted")
+        newest = documents[-1][1] if documents else None
+        if newest is None:
+            place = (*self.place, "at_hold")
+            sections = (self.marker.section(each.title, each.pieces, place, title) for each in self._sections(held))
+            return (Subpart(title, tuple(sections)),)
+        return (Subpart(title, self._otherwise(held, newest, (*self.place, "at_hold"), title)),)
 
     def _otherwise(self, concern: Concern, later: Concern | None, place: Place, version: str) -> tuple[Block, ...]:
         """What a version said otherwise than the one after it; all else stands there."""

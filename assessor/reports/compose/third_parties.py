@@ -67,6 +67,8 @@ def third_parties(holding: Holding, hints: HintFinder) -> tuple[ThirdParty, ...]
 
 def _of_concern(held: HeldConcern, at: int, hints: HintFinder) -> Iterator[ThirdParty]:
     documents = held.documents()
+    if held.at_hold is not None:
+        documents = (*documents, (("at_hold",), held.at_hold))
     others = _Others.of(tuple(concern for _, concern in documents), hints)
     place: Place = ("concerns", at)
     for number, version in enumerate(held.versions):

@@ -87,6 +87,11 @@ class DecisionPage(HomePage):
         if keeping.hold:
             said = t("Decided {time}. Because: {reason}", time=self._decided(), reason=keeping.reason)
             panel.column.addWidget(Words(breakable(said)))
+            if self._row.copied:
+                copy = t(
+                    "The draft as it stood then is kept until it may be deleted again. A request for access shows it."
+                )
+                panel.column.addWidget(Words(copy))
             panel.column.addWidget(
                 Words(t("When it may be deleted again, the program asks as if nothing had been decided."), "muted")
             )
@@ -98,6 +103,9 @@ class DecisionPage(HomePage):
         if keeping.until is not None:
             ends = t("It then no longer counts that it was to be kept until {day}.", day=t.day(keeping.until))
             panel.column.addWidget(Words(ends, "muted"))
+        if self._row.has_draft:
+            copy = t("You can go on writing in the draft. The program also keeps it as it stands now.")
+            panel.column.addWidget(Words(copy, "muted"))
         self._hold_reason.put(typed.hold_reason)
         panel.column.addWidget(self._hold_reason)
         panel.column.addWidget(button(t("Do not let it be deleted"), self._hold, wraps=True))
