@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -441,6 +441,33 @@ def test_a_file_that_cannot_be_cleaned_up_is_said_and_tried_again(window: Window
     user.press(f"{deletion.reference}. Slettet")
     user.settle()
     assert user.sees("Ingen af dem indeholder den længere."), "the backups have rolled meanwhile"
+
+
+def test_how_a_step_went_is_said_below_it(window: Window, kept: KeptDoor, monkeypatch: pytest.MonkeyPatch) -> None:
+    concern = put(kept)
+    user = reviewing(window, kept)
+    user.press(reference(kept, concern))
+    monkeypatch.setattr("assessor.ui.review.room.ask_folder", lambda *_: "/nowhere/at/all")
+
+    def said_between(words: str, above: str, below: str) -> bool:
+        tops = {
+            each.text(): each.mapTo(user.shell, QPoint()).y()
+            for each in user.shell.findChildren(QLabel)
+            if each.isVisible()
+        }
+        (said,) = (top for text, top in tops.items() if words in text)
+        return tops[above] < said < tops[below]
+
+    steps = ("1. Gem til journalsystemet", "2. Bekræft, at den er journaliseret", "3. Slet den her")
+    user.press("Gem til journalsystemet")
+    user.settle()
+    assert said_between("Vælg en anden", *steps[:2])
+    with user.answering("Ja, den er journaliseret"):
+        user.press("Jeg har journaliseret den")
+    assert said_between("Det er noteret, at den er journaliseret.", *steps[1:])
+    user.press("Gem til journalsystemet")
+    user.settle()
+    assert said_between("Vælg en anden", *steps[:2])
 
 
 # --- keys, names, narrow windows -------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ class WayOutCard(Panel):
         )
         again = t("Save once more") if exported else t("Save for the record system")
         self._row(button(again, self.export_wanted.emit, "" if exported else "primary", wraps=True))
-        self.column.addWidget(self._said)
+        self._say_here()
 
     def _build_journalised(self, row: ReviewRow) -> None:
         t, keeping = self._t, row.keeping
@@ -82,7 +82,9 @@ class WayOutCard(Panel):
         else:
             done = t("Journalised according to you, {time}.", time=t.moment(keeping.journalised))
         self._step(t("2. Confirm that it is journalised"), done)
-        if keeping.journalised is None:
+        if keeping.journalised is not None:
+            self._say_here()
+        else:
             self._row(
                 button(t("I have journalised it"), lambda: self.journalised.emit(False), wraps=True),
                 button(
@@ -115,7 +117,7 @@ class WayOutCard(Panel):
             self.column.addWidget(Words(t("It may not be deleted for now.")))
         else:
             self._row(button(t("It came to nothing: delete it"), self.delete_wanted.emit, wraps=True))
-        self.column.addWidget(self._said)
+        self._say_here()
 
     def _open(self, title: str, *texts: str) -> None:
         self.column.addWidget(Heading(title, "subheading"))
@@ -132,4 +134,13 @@ class WayOutCard(Panel):
     def _row(self, *acts: QPushButton) -> None:
         self._acts += acts
         self._next = acts[0]  # the steps are built in their order: the last that can be taken is the one to take
-        self.column.addWidget(beside(*acts))
+        row = beside(*acts)
+        self.column.addWidget(row)
+        for act in acts:
+            act.pressed.connect(lambda: self._say_here(row))
+
+    def _say_here(self, row: QWidget | None = None) -> None:
+        """How it went is said below what was pressed, or at the end of what stands there so far."""
+        self.column.removeWidget(self._said)
+        at = self.column.count() if row is None else self.column.indexOf(row) + 1
+        self.column.insertWidget(at, self._said)
