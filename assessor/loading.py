@@ -60,6 +60,7 @@ _WITH_QT = (
     "assessor.ui.ceremony",
     "assessor.ui.making",
     "assessor.ui.recovering",
+    "assessor.ui.arriving",
     "assessor.ui.changing_ways",
     "assessor.ui.newcomer",
     "assessor.ui.safekeeping",
@@ -169,6 +170,7 @@ def load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         for room in _WITH_QT:
             import_module(room)
             yield None
+        from assessor.ui.arriving import Arriving
         from assessor.ui.desk import Desk
         from assessor.ui.help import HelpPanel
         from assessor.ui.home.guide import GuidePage
@@ -183,6 +185,8 @@ def load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         def guide_page(t: Translator) -> GuidePage:
             return GuidePage(t, guide("laerer.md"))
 
-        yield Loaded(catalogue, known, hints, frame, Desk, HelpPanel, SettingsRoom, Making, Recovering, guide_page)
+        yield Loaded(
+            catalogue, known, hints, frame, Desk, HelpPanel, SettingsRoom, Making, Recovering, Arriving, guide_page
+        )
 
     return rooms()

@@ -19,6 +19,7 @@ from assessor.ui.work import Result, Work
 
 if TYPE_CHECKING:  # they come when they are needed
     from assessor.services.vaults import Person
+    from assessor.ui.arriving import Arriving
     from assessor.ui.locking.page import LockedPage
     from assessor.ui.making import Making
     from assessor.ui.recovering import Recovering
@@ -56,7 +57,7 @@ class Entrance(QObject):
         self._who_page = parts.who_page
         self._people: tuple[Person, ...] = ()
         self._known = False
-        self._leading: Making | Recovering | None = None
+        self._leading: Arriving | Making | Recovering | None = None
         self._locked_page = parts.locked_page
         self._role = ""
         self._busy = False
@@ -167,7 +168,27 @@ class Entrance(QObject):
     def recover(self) -> None:
         """The passphrase is forgotten, or the keyring is gone."""
         if not self._busy:
-            self._later(self._lead_back_in)
+            self._later(self._lead_back_in if self.recovery_helps() else self._tell_forgotten)
+
+    def _tell_forgotten(self, around: Surroundings) -> None:
+        try:
+            state = self._door.state()
+        except UserError as error:
+            self.refused.emit(error)
+        else:
+            self._arrive(around).tell_forgotten(state)
+
+    def _arrive(self, around: Surroundings) -> Arriving:
+        arriving = around.loaded.arriving(replace(around, show_page=self._show_page))
+        arriving.made.connect(self._on_arrived)
+        arriving.back_wanted.connect(self.begin_wanted)
+        arriving.refused.connect(self.refused)
+        self._leading = arriving
+        return arriving
+
+    def _on_arrived(self, open_uow: OpenUow, role: str) -> None:
+        self._role = role
+        self._on_made(open_uow)
 
     def _lead_back_in(self, around: Surroundings) -> None:
         try:

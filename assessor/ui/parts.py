@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assessor.services.door import VaultDoor
     from assessor.services.ports import Clock, Revision, UnitOfWork
     from assessor.services.vaults import Person
+    from assessor.ui.arriving import Arriving
     from assessor.ui.backups import BackupsRoom
     from assessor.ui.deleted import DeletedDrafts
     from assessor.ui.desk import Desk
@@ -55,7 +56,7 @@ class OpenUow(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DrawnReport:
     """A report as it is printed, and what its sender should know of it.
 
@@ -69,7 +70,7 @@ class DrawnReport:
     changes: tuple[Changed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DrawnAccess:
     """What is held about a person, as paper and as a JSON document under a neutral name."""
 
@@ -91,6 +92,7 @@ class Loaded:
     settings: type[SettingsRoom]
     making: type[Making]
     recovering: type[Recovering]
+    arriving: type[Arriving]
     guide_page: Callable[[Translator], GuidePage]
 
 

@@ -236,14 +236,45 @@ def test_the_same_few_characters_are_no_passphrase(window: Window, even: str) ->
     assert user.title == "Vælg en adgangskode"
 
 
-def test_without_a_recovery_key_none_is_asked_for(window: Window) -> None:
-    door = MemoryDoor()
-    door.create(Opening(PASSPHRASE))
+@pytest.mark.parametrize("keyring", [False, True])
+def test_without_a_recovery_key_the_truth_is_told_and_a_new_place_lies_beside_the_old(
+    window: Window, keyring: bool
+) -> None:
+    door = MemoryDoor(keyring=keyring)
+    choose_role("professional", uow=door.create(Opening(PASSPHRASE, keyring=keyring))())
     door.close()
     user = window(door)
     user.start()
     assert user.title == "Lås op"
-    assert "Glemt adgangskoden?" not in user.boxes()
+    user.press("Glemt adgangskoden?")
+    assert user.title == "Glemt adgangskoden?"
+    assert user.sees("kan ingen åbne")
+    assert user.sees("Det, du har afleveret, er i god behold")
+    assert user.sees("Infohus")
+    user.press("Prøv igen")
+    assert user.title == "Lås op"
+    user.press("Glemt adgangskoden?")
+    user.press("Lav en ny plads")
+    user.press("Fortsæt")
+    assert user.sees("Skriv et mærke")
+    user.write("Dit eget mærke", "ÅO")
+    user.press("Fortsæt")
+    user.press("Jeg har en bekymring")
+    user.write("Adgangskode", NEW)
+    user.write("Adgangskoden en gang til", NEW)
+    user.press("Opret")
+    assert user.title == START
+    assert [event.act for event in open_log(uow=door.store.unit_of_work(), limit=9).events] == [Act.VAULT_MADE]
+    assert chosen_role(uow=door.store.unit_of_work()) == "professional"
+    user.close()
+    user.end()
+
+    again = window(door)
+    again.start()
+    again.press("Uden mærke")
+    again.unlock(PASSPHRASE)
+    assert again.title == START, "the old one stands as it was, should the passphrase come back"
+    assert again.bugs == []
 
 
 def test_a_keyring_that_forgot_is_helped_by_the_key_without_a_ceremony(window: Window) -> None:

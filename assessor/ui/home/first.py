@@ -23,7 +23,11 @@ class RolePage(HomePage):
 
     def __init__(self, t: Translator, *, newcomer: bool = False) -> None:
         """`newcomer`: one more on a PC where somebody else has a vault already."""
-        super().__init__(t("Welcome. Who are you?"), t("We only ask this once. You can change it in the settings."))
+        once = t("This is asked once for each place. You can change it in the settings.")
+        super().__init__(
+            t("Welcome. Who are you?"),
+            once if newcomer else t("We only ask this once. You can change it in the settings."),
+        )
         self._choices: list[BlockButton] = []
         self._add(
             t("I have a concern"),
@@ -149,7 +153,10 @@ class LinePage(FormPage):
 
 
 class PassphrasePage(LinePage):
-    """Write the passphrase that opens the vault; `recovery` where a recovery key opens it too, `others` where others have one."""
+    """Write the passphrase that opens the vault; `recovery` where a recovery key opens it too, `others` where others have one.
+
+    The way on for whoever has forgotten it is always there: where no key helps, it leads to the truth.
+    """
 
     practice_wanted = Signal()
     recovery_wanted = Signal()
@@ -170,9 +177,10 @@ class PassphrasePage(LinePage):
         self._add_field(t("Passphrase"), secret=True)
         self._add_show()
         self._add_go(t("Unlock"), self._hand_on)
+        forgotten = t("Forgotten your passphrase?")
         if recovery:
-            forgotten = t("Forgotten your passphrase?")
-            self.column.addWidget(button(forgotten, self.recovery_wanted.emit, "link", wraps=True))
+            forgotten = t("Forgotten your passphrase? Use the key on paper")
+        self.column.addWidget(button(forgotten, self.recovery_wanted.emit, "link", wraps=True))
         if others:
             self.column.addWidget(button(t("I am somebody else"), self.others_wanted.emit, "link", wraps=True))
         self.column.addWidget(
