@@ -28,6 +28,8 @@ ACT_WORDS: dict[str, str] = {
     Act.IMPORTED: N_("Received"),
     Act.DECIDED: N_("Decision noted"),
     Act.KEPT: N_("Decided how long it is kept"),
+    Act.HELD: N_("Decided that it may not be deleted for now"),
+    Act.RELEASED: N_("The hold on deleting it lifted"),
     Act.JOURNALISED: N_("Confirmed as kept in the record system"),
     Act.ACCESS_GIVEN: N_("All that is held about the person put together for access"),
     Act.DELETED: N_("Deleted for good"),

@@ -92,7 +92,7 @@ def keep_until(concern_id: ConcernId, until: date, reason: str, *, uow: UnitOfWo
     with uow:
         if uow.concerns.keeping(concern_id).hold:
             raise ConcernHeld
-    _decide(concern_id, uow=uow, clock=clock, until=until, reason=_given(reason))
+    _decide(Act.KEPT, concern_id, uow=uow, clock=clock, until=until, reason=_given(reason))
 
 
 def hold(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -> None:
@@ -103,7 +103,7 @@ def hold(concern_id: ConcernId, reason: str, *, uow: UnitOfWork, clock: Clock) -
     Raises:
         KeepingReasonMissing, ConcernNotFound
     """
-    _decide(concern_id, uow=uow, clock=clock, hold=True, until=None, reason=_given(reason))
+    _decide(Act.HELD, concern_id, uow=uow, clock=clock, hold=True, until=None, reason=_given(reason))
 
 
 def release(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
@@ -114,7 +114,7 @@ def release(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
     Raises:
         ConcernNotFound: it is not here.
     """
-    _decide(concern_id, uow=uow, clock=clock, hold=False, until=None, reason="")
+    _decide(Act.RELEASED, concern_id, uow=uow, clock=clock, hold=False, until=None, reason="")
 
 
 def tell_exporting(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock) -> None:
@@ -174,12 +174,12 @@ def _given(reason: str) -> str:
     return reason.strip()
 
 
-def _decide(concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock, **decided: Any) -> None:
+def _decide(act: Act, concern_id: ConcernId, *, uow: UnitOfWork, clock: Clock, **decided: Any) -> None:
     with uow:
         row_of(concern_id, uow)
         keeping = replace(uow.concerns.keeping(concern_id), decided=clock.now(), **decided)
         uow.concerns.keep(concern_id, keeping)
-        record(Act.KEPT, uow=uow, clock=clock, concern_id=concern_id)
+        record(act, uow=uow, clock=clock, concern_id=concern_id)
         forget_typed(concern_id, uow)
         uow.commit()
 

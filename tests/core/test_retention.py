@@ -152,7 +152,7 @@ def test_what_is_decided_is_remembered_and_in_the_log_without_its_reason(desk: D
     released = desk.look(concern.id)
     assert (released.keeping.hold, released.keeping.until, released.keeping.reason) == (False, None, "")
     assert released.review.why is Why.FINISHED, "it asks as if nothing had been decided"
-    assert desk.acts(concern.id)[-3:] == [(Act.KEPT, 0)] * 3
+    assert desk.acts(concern.id)[-3:] == [(Act.KEPT, 0), (Act.HELD, 0), (Act.RELEASED, 0)]
 
 
 @pytest.mark.parametrize("day", [TODAY, TODAY - timedelta(days=1)])
@@ -359,7 +359,7 @@ def test_a_draft_that_is_held_is_kept_as_it_stands_whatever_is_written_afterward
     (held,) = gather(concern.id, uow=desk.uow, clock=desk).concerns
     assert held.draft is not None
     assert (held.draft.concern, held.at_hold) == (emptied, concern), "deciding it again takes no other words"
-    assert desk.acts(concern.id)[-1] == (Act.KEPT, 0)
+    assert desk.acts(concern.id)[-1] == (Act.HELD, 0)
     release(concern.id, uow=desk.uow, clock=desk)
     assert not desk.look(concern.id).copied
     assert gather(concern.id, uow=desk.uow, clock=desk).concerns[0].at_hold is None
