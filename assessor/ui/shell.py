@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6 import QtCore, QtGui  # their classes are made when asked for: keys come after the first page
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -61,7 +62,7 @@ class Shell(QMainWindow):
     def stand(self, where: str) -> None:
         """Stand where it stood; where that cannot be read, or is on no screen any more, as usual."""
         if where:
-            self.restoreGeometry(QByteArray.fromHex(where.encode()))
+            self.restoreGeometry(QtCore.QByteArray.fromHex(where.encode()))
 
     def set_place(self, title: str) -> None:
         """Say in the window's title which page is open; never who it is about."""
@@ -281,4 +282,4 @@ class Shell(QMainWindow):
             ("Ctrl+=", lambda: self.text_size_wanted.emit(1)),
             ("Ctrl+-", lambda: self.text_size_wanted.emit(-1)),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            QtGui.QShortcut(QtGui.QKeySequence(keys), self, act)

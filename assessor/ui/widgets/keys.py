@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6 import QtGui  # its classes are made when they are first asked for: keys come after the first page
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -19,8 +19,8 @@ class WindowKeys(QObject):
     def __init__(self, widget: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(widget)
         self._widget = widget
-        self._acts = {QKeySequence(keys): act for keys, act in acts.items()}
-        self._window: QWindow | None = None
+        self._acts = {QtGui.QKeySequence(keys): act for keys, act in acts.items()}
+        self._window: QtGui.QWindow | None = None
         widget.installEventFilter(self)
         self._listen()
 
@@ -29,13 +29,13 @@ class WindowKeys(QObject):
         if watched is self._widget:
             if event.type() == QEvent.Type.Show:
                 self._listen()
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QtGui.QKeyEvent):
             return self._press(event)
         return False
 
-    def _press(self, event: QKeyEvent) -> bool:
+    def _press(self, event: QtGui.QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        act = self._acts.get(QKeySequence(modifiers.value | event.key()))
+        act = self._acts.get(QtGui.QKeySequence(modifiers.value | event.key()))
         if act is None or not self._widget.isVisible() or QApplication.activePopupWidget() is not None:
             return False
         act()
