@@ -12,13 +12,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.door.backed import BackedVault
+from assessor.door.keyed import KeyedVault, place_faults
 from assessor.door.places import (
     DATABASE,
     DECIDED,
     FIRST,
     clear_place,
-    failures_of,
     held_vault,
     key_file_of,
     label_at,
@@ -26,24 +25,19 @@ from assessor.door.places import (
     place_of,
     seen_file,
 )
-from assessor.errors import WrongPassphrase
 from assessor.services.vaults import VaultGone, VaultState, WayKind
-from assessor.vault.faults import FilesMissing, KeyFileMissing, VaultThere, place_fault
+from assessor.vault.faults import FilesMissing, KeyFileMissing, VaultThere
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from assessor.door.unlocked import Unlocked
-    from assessor.door.ways import WaysIn
     from assessor.services.ports import Clock, UnitOfWork
-    from assessor.services.vaults import Opening, Person, Way
+    from assessor.services.vaults import Opening, Person
     from assessor.store.database import Database
     from assessor.vault.keyfile import Cost, KeyFile
     from assessor.vault.occupancy import Occupancy
-    from assessor.vault.pc_keyring import PcKeyring
 
 
-class LocalVault(BackedVault):
+class LocalVault(KeyedVault):
     """`services.door.VaultDoor` on folders of this PC; `folder` is the place of the first vault.
 
     Its methods are explained there. A vault is made whole beside its place and then put there in one step, so that a
@@ -59,19 +53,16 @@ class LocalVault(BackedVault):
         patience: float = 60,
         before_key: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(cost=cost, patience=patience)
         self._first = folder
         self._folder = folder
         self._clock = clock
-        self._cost = cost
         self._before_key = before_key
-        self._patience = patience
         self._occupancy: Occupancy | None = None
         self._database: Database | None = None
-        self._fingerprint = b""
 
     def state(self) -> VaultState:
-        with _file_faults():
+        with place_faults():
             key_file = self._key_file()
         if key_file is None:
             return VaultState.NONE
@@ -90,19 +81,6 @@ class LocalVault(BackedVault):
 
     def chosen(self) -> str:
         return FIRST if self._folder == self._first else self._folder.name
-
-    def keyring_available(self) -> bool:
-        return self._keyring().available()
-
-    def new_recovery_key(self) -> str:
-        from assessor.vault.recovery import new_recovery_key
-
-        return new_recovery_key()
-
-    def check_recovery_key(self, text: str) -> str:
-        from assessor.vault.recovery import check_recovery_key
-
-        return check_recovery_key(text)
 
     def create(self, opening: Opening, *, label: str = "", another: bool = False) -> Callable[[], UnitOfWork]:
         from assessor.door.unlocked import Unlocked
@@ -157,54 +135,13 @@ class LocalVault(BackedVault):
     def open_with_recovery(self, text: str) -> Callable[[], UnitOfWork]:
         return self._open(recovery=text)
 
-    def ways(self) -> tuple[Way, ...]:
-        with _file_faults():
-            key_file = self._key_file()
-        return () if key_file is None else tuple(slot.way for slot in key_file.slots)
-
     def label(self) -> str:
         return label_at(self._folder)
-
-    def rename(self, label: str) -> None:
-        with self._changing() as ways:
-            ways.rename(label)
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        with self._changing_key() as ways:
-            ways.change_passphrase(old, new)
-
-    def set_opening(self, opening: Opening, *, passphrase: str | None = None, recovery: str | None = None) -> None:
-        with self._changing_key() as ways:
-            ways.set_opening(opening, passphrase=passphrase, recovery=recovery)
-
-    def add_recovery(self, recovery: str, *, passphrase: str | None = None) -> None:
-        with self._changing_key() as ways:
-            ways.add_recovery(recovery, passphrase=passphrase)
-
-    def revoke(self, way_id: str, *, passphrase: str | None = None) -> None:
-        with self._changing_key() as ways:
-            ways.revoke(way_id, passphrase=passphrase)
-
-    def fits(self, passphrase: str | None) -> bool:
-        with self._changing() as ways, suppress(WrongPassphrase):
-            ways.unlock(ways.key_file(), passphrase=passphrase)
-            return True
-        return False
-
-    def failed_tries(self) -> tuple[datetime, ...]:
-        from assessor.vault.failures import failures_at
-
-        return failures_at(failures_of(self._folder))
-
-    def forget_failed(self) -> None:
-        from assessor.vault.failures import forget_failures
-
-        forget_failures(failures_of(self._folder))
 
     def scrub(self) -> None:
         if self._database is None:
             raise RuntimeError("no vault is open")
-        with _file_faults():
+        with place_faults():
             self._database.scrub()
 
     def close(self) -> None:
@@ -232,7 +169,7 @@ class LocalVault(BackedVault):
 
         if self._before_key is not None:
             self._before_key()
-        with _file_faults():
+        with place_faults():
             refuse_network_place(self._folder)
             self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._occupancy = Occupancy(self._folder, now=self._clock.now())
@@ -240,20 +177,6 @@ class LocalVault(BackedVault):
                 undo.callback(self.close)
                 yield
                 undo.pop_all()  # it is held until it is closed
-
-    @contextmanager
-    def _changing(self) -> Iterator[WaysIn]:
-        if self._database is None:
-            raise RuntimeError("no vault is open")
-        with _file_faults():
-            yield self._ways(self._folder)
-
-    @contextmanager
-    def _changing_key(self) -> Iterator[WaysIn]:
-        """Whoever may no longer open the vault may not open its backups either."""
-        with self._changing() as ways:
-            yield ways
-            self._backups().renew_key_files(self._with_key_file())
 
     def _key_file(self) -> KeyFile | None:
         path = key_file_of(self._folder)
@@ -321,37 +244,3 @@ class LocalVault(BackedVault):
             self._folder.with_name(f"{self._folder.name}.lock").unlink(missing_ok=True)
             self._folder.parent.rmdir()  # where nobody else has one there
         self._folder = back
-
-    def _ways(self, folder: Path) -> WaysIn:
-        from assessor.door.ways import WaysIn
-        from assessor.vault.keyfile import Cost
-
-        cost = self._cost or Cost()
-        return WaysIn(
-            folder,
-            keyring=self._keyring(),
-            cost=cost,
-            clock=self._clock,
-            opened=self._fingerprint,
-            tell=self._tell_changed,
-        )
-
-    def _tell_changed(self) -> None:
-        from assessor.domain.log import Act
-        from assessor.services.log import record_alone
-
-        if self._database is not None:
-            record_alone(Act.KEY_CHANGED, uow=self._database.unit_of_work(), clock=self._clock)
-
-    def _keyring(self) -> PcKeyring:
-        from assessor.vault.pc_keyring import PcKeyring
-
-        return PcKeyring(patience=self._patience)
-
-
-@contextmanager
-def _file_faults() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise place_fault(error) from error
