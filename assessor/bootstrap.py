@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -163,6 +164,11 @@ def _import_qt() -> None:
     QLoggingCategory.setFilterRules("*.debug=false\n*.info=false")
 
 
+def _since_start() -> float:
+    """Seconds of a clock that is never set; on Linux it goes on while the PC sleeps."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
+
+
 def _refuse_to_be_read() -> None:
     from assessor.vault.undumpable import refuse_to_be_read
 
@@ -197,12 +203,10 @@ def _settle(
     signals: LockSignals | None,
     begin_anew: Callable[[], None],
 ) -> None:
-    from time import monotonic
-
     from assessor.ui.locking.signals import NoSignals
     from assessor.ui.settling import LockParts, Settling
 
-    lock = LockParts(monotonic, signals or NoSignals(), begin_anew)
+    lock = LockParts(_since_start, signals or NoSignals(), begin_anew)
     Settling(shell, theme, work, navigator, door=door, lock=lock)
 
 

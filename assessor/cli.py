@@ -86,6 +86,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace, t: Translator) -> int:
+    from assessor.vault.hardening import harden_process
+
+    harden_process()
     match arguments.command:
         case "report":
             document = _read(arguments.case)
@@ -195,11 +198,9 @@ def _verify_log(printed: str | None, label: str | None, data_dir: Path | None, t
     """Nothing in the vault is written or deleted by it, so that the same check gives the same answer."""
     from assessor.door.local import LocalVault
     from assessor.services.log import typed_head
-    from assessor.vault.hardening import harden_process
     from assessor.vault.undumpable import refuse_to_be_read
 
     head = None if printed is None else typed_head(printed)
-    harden_process()
     door = LocalVault((data_dir or default_data_dir()) / "vault", LocalClock(), before_key=refuse_to_be_read)
     _choose(door, label)
     return _verify_behind(door, head, t)

@@ -111,6 +111,8 @@ class BackedVault(ABC):
         if self._database is not None and self._held is not None:
             note_seen_now(self._folder, database=self._held.database, uow=self._database.unit_of_work())
             self._backup_failed = self._backups().opened()
+            # A change of the passphrase may have been killed, or the disk been full, before they followed.
+            self._backups().renew_key_files(self._held, set_aside=False)
 
     def backups_gone_by(self) -> date:
         from assessor.services.backups import KEPT_DAYS
@@ -121,10 +123,14 @@ class BackedVault(ABC):
         self._older_accepted = self._folder
 
     def look_into(self, backup_id: str, passphrase: str | None) -> BackupContents:
+        from assessor.door.restoring import standing_in
+        from assessor.services.standing import since
         from assessor.store.backups import read_contents
 
         new = self._restoration(backup_id, passphrase)
-        return read_contents(new.folder / DATABASE, key=new.unlocked.key, database=new.unlocked.database)
+        contents = read_contents(new.folder / DATABASE, key=new.unlocked.key, database=new.unlocked.database)
+        standing = standing_in(self._folder, new.unlocked)
+        return contents if standing is None else replace(contents, since=since(contents.rows, standing))
 
     def restore(self, backup_id: str, passphrase: str | None) -> Callable[[], UnitOfWork]:
         from assessor.door.faults import disk_faults, file_faults

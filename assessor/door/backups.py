@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assessor.services.ports import Clock
 
 _STAMP = "%Y%m%dT%H%M%SZ"
+_STAMPED = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _NAME = re.compile(r"(?P<made>\d{8}T\d{6}Z)-(?P<why>[a-z]+)(?P<again>-\d{1,4})?", re.ASCII)
 _BESIDE = "unfinished"
 _GOING = "going"
@@ -235,7 +236,8 @@ def _just_before(now: datetime) -> datetime:
 
 def _marked(folder: Path, now: datetime) -> datetime | None:
     """The first of its marks, but for those of a clock that was ahead as well."""
-    marks = (_stamped(path.name.removeprefix(_MARK)) for path in folder.glob(f"{_MARK}*"))
+    names = (path.name.removeprefix(_MARK) for path in folder.glob(f"{_MARK}*"))
+    marks = (_stamped(name) for name in names if _STAMPED.fullmatch(name))
     return min((mark for mark in marks if mark < now), default=None)
 
 

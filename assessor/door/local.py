@@ -146,13 +146,14 @@ class LocalVault(KeyedVault):
 
     def close(self) -> None:
         self._fingerprint = b""
-        if self._database is not None:
-            self._closing(self._database.unit_of_work)
-            self._database.close()
-            self._database = None
-        if self._occupancy is not None:
-            self._occupancy.release()
-            self._occupancy = None
+        with ExitStack() as last:
+            if self._occupancy is not None:
+                last.callback(self._occupancy.release)
+                self._occupancy = None
+            if self._database is not None:
+                last.callback(self._database.close)
+                open_uow, self._database = self._database.unit_of_work, None
+                self._closing(open_uow)
 
     @contextmanager
     def _entering(self) -> Iterator[None]:

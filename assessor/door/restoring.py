@@ -10,7 +10,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assessor.domain.log import LogHead
     from assessor.door.unlocked import Unlocked
     from assessor.services.ports import Clock
+    from assessor.services.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -102,17 +103,32 @@ def _prepare(vault: Path, new: Restoration, *, clock: Clock) -> None:
     database = folder / DATABASE
     key, id_ = new.unlocked.key, new.unlocked.database
     copy_database(new.folder / DATABASE, database, key=key, database=id_, read_only=True)
-    head = _told(database, key, id_, clock)
+    head = _told(database, key, id_, clock, standing_in(vault, new.unlocked))
     verify_database(database, key=key, database=id_)
     sync_file(database)
     write_private(folder / KEY_FILE, new.unlocked.key_file)
     write_private(folder / seen_file(vault).name, dump_seen(head, database=id_))
 
 
-def _told(path: Path, key: bytes, database: str, clock: Clock) -> LogHead:
-    """Bring it to the present form, and have its log tell that it was restored."""
+def standing_in(vault: Path, unlocked: Unlocked) -> Standing | None:
+    """What stands in a vault, open or not, which is left byte for byte; None where this does not open it, or it is damaged."""
+    from assessor.services.standing import look_at_standing
+    from assessor.store.database import open_database
+    from assessor.store.faults import DatabaseOlder
+
+    path = vault / DATABASE
+    try:
+        with closing(open_database(path, key=unlocked.key, database=unlocked.database, read_only=True)) as opened:
+            return look_at_standing(uow=opened.unit_of_work())
+    except (VaultError, DatabaseOlder, OSError):
+        return None
+
+
+def _told(path: Path, key: bytes, database: str, clock: Clock, standing: Standing | None) -> LogHead:
+    """Bring it to the present form, and have its log tell that it was restored; what is held now is held in it too."""
     from assessor.domain.log import Act
     from assessor.services.log import record
+    from assessor.services.standing import carry_holds
     from assessor.store.database import open_database
     from assessor.store.faults import DatabaseOlder
     from assessor.store.making import lift_database
@@ -124,7 +140,10 @@ def _told(path: Path, key: bytes, database: str, clock: Clock) -> LogHead:
         opened = open_database(path, key=key, database=database)
     try:
         with opened.unit_of_work() as uow:
-            head = record(Act.BACKUP_RESTORED, uow=uow, clock=clock)
+            record(Act.BACKUP_RESTORED, uow=uow, clock=clock)
+            if standing is not None:
+                carry_holds(standing, uow=uow, clock=clock)
+            head = uow.audit.head()
             uow.commit()
             return head
     finally:

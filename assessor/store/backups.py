@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -44,7 +45,8 @@ def copy_database(source: Path, target: Path, *, key: bytes, database: str, read
     target.touch(mode=0o600, exist_ok=False)
     with _faults(), closing(connect_to(source, key=key, database=database, read_only=read_only)) as connection:
         counts = _counts(connection)
-        connection.execute("VACUUM INTO ?", (str(target),))
+        # As bytes: a name of another encoding is a name too.
+        connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
     verify_database(target, key=key, database=database, counts=counts)
 
 

@@ -109,9 +109,15 @@ class Work(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._closed = False
+        self._waiting = 0
         self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._database = _Lane("database", self._outcome.emit, self.failed.emit)
         self._pure = _Lane("work", self._outcome.emit, self.failed.emit)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something that was asked for has not come to its outcome yet."""
+        return self._waiting > 0
 
     def database(
         self,
@@ -126,6 +132,7 @@ class Work(QObject):
 
         Just one of the three is called: `done`, `refused`, or `broken` where it was a bug, which `failed` tells too.
         """
+        self._waiting += 1
         self._database.put(_FIRST if first else _NEXT, run, done, refused, broken)
 
     def pure(
@@ -136,6 +143,7 @@ class Work(QObject):
         broken: Callable[[], None] | None = None,
     ) -> None:
         """Run something that needs no database (drawing a report)."""
+        self._waiting += 1
         self._pure.put(_NEXT, run, done, refused, broken)
 
     def close(self) -> None:
@@ -146,5 +154,6 @@ class Work(QObject):
 
     def _deliver(self, handed: list[Any]) -> None:
         _job, outcome = handed.pop(), handed.pop()
+        self._waiting -= 1
         if not self._closed:
             outcome()

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Run a command in this process: exit code, output, errors."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
@@ -37,7 +37,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         output = capsys.readouterr()
         return code, output.out, output.err
 
-    return command
+    umask = os.umask(0o022)
+    yield command
+    os.umask(umask)  # which a command has made stricter
 
 
 @pytest.fixture
@@ -50,6 +52,7 @@ def case(tmp_path: Path) -> Path:
 def test_a_report_is_drawn_from_a_concerns_file(run: Run, case: Path, tmp_path: Path) -> None:
     assert run("report", case, "--out", tmp_path / "r.pdf") == (0, "Rapporten er gemt.\n", "")
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert (tmp_path / "r.pdf").stat().st_mode & 0o777 == 0o600, "its owner's alone"
 
 
 def test_what_is_withheld_or_has_no_letters_is_told_to_the_sender(run: Run, tmp_path: Path) -> None:

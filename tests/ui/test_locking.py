@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -288,6 +289,22 @@ def test_what_is_being_begun_is_where_it_leads_back_to(desk: Desk) -> None:
     user.unlock()
     user.settle()
     assert user.title == "Før du begynder"
+
+
+def test_what_goes_from_one_lane_to_the_other_comes_to_its_end_first(desk: Desk) -> None:
+    """An export, a deletion: half of it would be in the log, and half not done."""
+    work, gate = desk.user.work, threading.Event()
+    work.database(
+        lambda: None,
+        lambda _: work.pure(gate.wait, lambda _: work.database(lambda: desk.told.append("written"))),
+    )
+    desk.user.settle_database()
+    desk.user.key(Qt.Key.Key_L, CONTROL)
+    desk.user.settle_database()
+    assert not desk.anew
+    gate.set()
+    desk.user.settle()
+    assert desk.told.index("written") < desk.told.index("anew")
 
 
 # --- what cannot be saved ---------------------------------------------------------------------------------------------

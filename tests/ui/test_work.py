@@ -169,3 +169,16 @@ def test_garbage_that_a_worker_makes_is_collected_on_the_qt_thread(qtbot: QtBot,
     qtbot.waitUntil(lambda: len(gone) == 2_000)
     assert {thread.name for thread in gone} == {threading.current_thread().name}
     parent.deleteLater()
+
+
+def test_what_leads_on_to_something_else_is_waited_for(qtbot: QtBot, work: Work) -> None:
+    gate = threading.Event()
+    came: list[bool] = []
+    assert not work.waits
+    work.database(lambda: None, lambda _: work.pure(gate.wait, came.append))
+    work.database(lambda: None, lambda _: came.append(work.waits))
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [True], "the other lane has it now"
+    gate.set()
+    qtbot.waitUntil(lambda: len(came) == 2)
+    assert not work.waits

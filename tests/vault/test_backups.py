@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from assessor.door.faults import BackupGone, BackupsLeft, disk_faults, file_faul
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.services.backups import BackupWhy
 from assessor.services.deletions import delete_concern, newly_gone, note_scrubbed
+from assessor.services.places import Place, keep_place
+from assessor.services.settings import note_open
 from assessor.services.vaults import Opening
 from assessor.store.backups import copy_database, verify_database
 from assessor.store.database import open_database
@@ -67,8 +70,9 @@ def test_opening_and_looking_alone_make_none(safe: SafeVault) -> None:
     begin = safe.door.open(PASSPHRASE)
     with begin() as uow:
         uow.audit.append(Act.CONCERN_OPENED, at=NOW, role="", concern_id="one")
-        uow.settings.put("open-concern", "one")
         uow.commit()
+    note_open(one("one"), uow=begin())
+    keep_place(Place(one("one")), uow=begin())  # each lock closes it too
     safe.door.close()
     assert len(safe.backups()) == count
 
@@ -224,6 +228,53 @@ def test_what_is_no_backup_is_neither_listed_nor_deleted(safe: SafeVault) -> Non
     assert len(list(folder.iterdir())) == len(safe.backups()) + 5
 
 
+def test_a_note_of_somebody_elses_hides_no_backup(safe: SafeVault) -> None:
+    safe.write("one")
+    newest = safe.newest()
+    (safe.folder / "backups" / newest / "before-lunch").touch()
+    assert safe.newest() == newest
+
+
+def test_a_folder_whose_name_is_not_of_today_has_backups_too(tmp_path: Path) -> None:
+    """Home folders of before have names in Latin-1."""
+    safe = SafeVault(tmp_path / os.fsdecode(b"l\xe6rer"))
+    safe.make()
+    safe.write("one")
+    assert safe.holds() == ["one"]
+    assert held(safe, safe.newest()) == ["one"]
+
+
+def test_whatever_fails_at_the_close_the_vault_is_let_go(safe: SafeVault, monkeypatch: pytest.MonkeyPatch) -> None:
+    safe.enter()
+
+    def fault(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("assessor.door.backups.Backups.close", fault)
+        with pytest.raises(RuntimeError):
+            safe.door.close()
+    assert safe.another().open_with_recovery(RECOVERY) is not None
+
+
+def test_the_key_files_that_a_killed_change_left_behind_follow_at_the_next_opening(safe: SafeVault) -> None:
+    safe.write("one")
+    child = os.fork()
+    if not child:
+        try:
+            safe.enter()
+            safe.door._backups = lambda: os._exit(9)  # type: ignore[method-assign]
+            safe.door.change_passphrase(PASSPHRASE, "en ganske anden sætning")
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    backup = safe.folder / "backups" / safe.newest() / "vault.json"
+    assert backup.read_bytes() != safe.key_file.read_bytes()
+    safe.enter()
+    assert backup.read_bytes() == safe.key_file.read_bytes()
+    safe.door.close()
+
+
 def test_purging_leaves_one_fresh_backup_alone(safe: SafeVault) -> None:
     for number in range(4):
         safe.write(f"c{number}")
@@ -248,8 +299,8 @@ def test_purging_deletes_nothing_where_no_fresh_one_can_be_made(
         patch.setattr("assessor.store.backups.copy_database", refuse_room)
         with pytest.raises(PlaceRefused):
             safe.door.purge_backups()
-    safe.door.close()
     assert safe.backups() == before
+    safe.door.close()
 
 
 def test_purging_says_what_could_not_be_deleted(safe: SafeVault, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,17 @@ import pytest
 from assessor.bootstrap import make_parts
 from assessor.domain.log import Act
 from assessor.door.faults import BackupsLeft
+from assessor.door.local import LocalVault
 from assessor.errors import VaultError, WrongPassphrase
 from assessor.preferences import load_preferences
 from assessor.services.backups import BackupWhy
+from assessor.services.log import record_opening
 from assessor.services.vaults import VaultState
 from assessor.store.faults import DiskFull
-from assessor.vault.faults import KeyFileDamaged, PlaceRefused
+from assessor.vault.faults import KeyFileDamaged, OpenElsewhere, PlaceRefused
 from assessor.vault.keyfile import KeyFile, load_key_file
-from tests.vault.safe import SafeVault, ids
-from tests.vault.samples import PASSPHRASE
+from tests.vault.safe import RECOVERY, SafeVault, ids
+from tests.vault.samples import CHEAP, PASSPHRASE
 
 NEW = "eine ganz andere Wendung"
 HALF = ("restoring", "backups/unfinished", "backups/going")
@@ -352,3 +355,48 @@ def test_where_the_note_of_who_holds_it_cannot_be_removed_it_is_let_go_all_the_s
         patch.setattr(Path, "unlink", refuse)
         safe.door.close()
     safe.another().open(PASSPHRASE)
+
+
+def test_who_may_not_look_into_the_folder_is_asked_in_all_the_same(safe: SafeVault) -> None:
+    """What is the matter is said with its sentence when it is to be opened."""
+    safe.write("one")
+    safe.folder.chmod(0)
+    child = os.fork()
+    if not child:
+        try:
+            if not os.geteuid():
+                os.setuid(65534)  # root may look everywhere
+            people = safe.door.people()
+            os._exit(len(people))
+        finally:
+            os._exit(9)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    safe.folder.chmod(0o700)
+    assert status == 1
+
+
+def test_a_vault_that_two_names_lead_to_is_open_in_one_process_only(safe: SafeVault, tmp_path: Path) -> None:
+    safe.write("one")
+    (tmp_path / "moved").mkdir()
+    (tmp_path / "moved" / "vault").symlink_to(safe.folder)
+    safe.enter()
+    other = LocalVault(tmp_path / "moved" / "vault", safe.clock, cost=CHEAP)
+    with pytest.raises(OpenElsewhere):
+        other.open_with_recovery(RECOVERY)
+
+
+@pytest.mark.parametrize("content", [b'{"pid": 1e400, "opened": "2026-10-05"}', b"[" * 3000])
+def test_whatever_stands_in_the_note_of_who_holds_it_it_is_said_to_be_held(safe: SafeVault, content: bytes) -> None:
+    safe.enter()
+    safe.folder.with_name("vault.open.json").write_bytes(content)
+    with pytest.raises(OpenElsewhere):
+        safe.another().open_with_recovery(RECOVERY)
+
+
+def test_a_try_that_is_told_of_from_the_future_was_none(safe: SafeVault) -> None:
+    """Anybody may write in the note beside the vault, which has no key."""
+    later = safe.clock.now() + timedelta(days=2000)
+    failed = [safe.clock.now() - timedelta(minutes=1), later]
+    record_opening(failed, uow=safe.open()(), clock=safe.clock)
+    safe.door.close()
+    assert safe.acts().count(Act.UNLOCK_FAILED) == 1

@@ -54,14 +54,14 @@ class Parting(QObject):
             writing.go_on()
 
     def _let_come(self) -> None:
-        """Wait until what the database was asked for so far has led to what it leads to."""
-        self._work.database(lambda: None, lambda _: self._save())
+        """Wait until what was asked for so far has led to what it leads to: a file half written, a deletion half done."""
+        self._work.database(lambda: None, lambda _: self._work.pure(lambda: None, lambda _: self._save()))
 
     def _save(self) -> None:
         if self._stopped:
             return
         writing = self._writing()
-        if self._coming():
+        if self._coming() or self._work.waits:
             self._let_come()
         elif writing is not None and writing.unsaved:
             writing.save_to_lock(self._let_come, self._refused)
