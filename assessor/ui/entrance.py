@@ -30,6 +30,10 @@ class Entrance(QObject):
 
     opened = Signal(object, bool)
     """Units of work can be had (OpenUow); True where the vault has just been made."""
+    unlocked = Signal()
+    """It is open for a recovery key, and `opened` follows as soon as there is another way in."""
+    closed = Signal()
+    """It is not opened after all, and closed again."""
     refused = Signal(object)
     """It cannot be opened (a UserError)."""
     practice_wanted = Signal()
@@ -57,10 +61,21 @@ class Entrance(QObject):
         self._who_page = parts.who_page
         self._people: tuple[Person, ...] = ()
         self._known = False
+<<<<<<< Updated upstream
         self._leading: Arriving | Making | Recovering | None = None
+=======
+        self._making: Making | None = None
+        self._recovering: Recovering | None = None
+>>>>>>> Stashed changes
         self._locked_page = parts.locked_page
         self._role = ""
         self._busy = False
+        self._opening = False
+
+    @property
+    def holds_vault(self) -> bool:
+        """Whether it is open, or is being opened, and `opened` has not told so."""
+        return self._opening or (self._recovering is not None and self._recovering.holds)
 
     def enter(self) -> bool:
         """Begin; True where no page is needed, because the vault is being opened already."""
@@ -130,7 +145,7 @@ class Entrance(QObject):
         making.made.connect(self._on_made)
         making.back_wanted.connect(self._ask_role)
         making.refused.connect(self.refused)
-        self._leading = making
+        self._making = making
         making.begin()
 
     def _on_made(self, open_uow: OpenUow) -> None:
@@ -197,12 +212,15 @@ class Entrance(QObject):
             self.refused.emit(error)
             return
         recovering = around.loaded.recovering(replace(around, show_page=self._show_page), state=state)
+        recovering.unlocked.connect(self.unlocked)
+        recovering.closed.connect(self.closed)
         recovering.opened.connect(lambda open_uow: self.opened.emit(open_uow, False))
         recovering.back_wanted.connect(self.begin_wanted)
-        self._leading = recovering
+        self._recovering = recovering
         recovering.begin()
 
     def _open(self, passphrase: str | None, refused: Callable[[UserError], None]) -> None:
+        self._opening = True
         self._run(lambda: self._door.open(passphrase), lambda open_uow: self.opened.emit(open_uow, False), refused)
 
     def _refusing(self, page: PassphrasePage) -> Callable[[UserError], None]:
@@ -224,11 +242,11 @@ class Entrance(QObject):
         self._busy = True
 
         def then(result: Result) -> None:
-            self._busy = False
+            self._busy = self._opening = False
             done(result)
 
         def not_then(error: UserError) -> None:
-            self._busy = False
+            self._busy = self._opening = False
             refused(error)
 
         self._work.database(run, then, not_then, lambda: not_then(UserError(N_("It cannot be opened"))))

@@ -40,6 +40,8 @@ class Navigator(QObject):
     language_changed = Signal(object)
     """The new Translator."""
     vault_opened = Signal()
+    vault_closed = Signal()
+    """Without the lock: there is nothing to lock any more."""
 
     def __init__(self, parts: Parts, *, shell: Shell, theme: Theme, work: Work, t: Translator) -> None:
         super().__init__()
@@ -99,8 +101,13 @@ class Navigator(QObject):
 
     @property
     def vault_is_open(self) -> bool:
-        """Whether there is something to lock."""
+        """Whether units of work can be had."""
         return self._open_uow is not None
+
+    @property
+    def holds_vault(self) -> bool:
+        """Whether there is something to lock: a vault that is open, or is being opened, whoever may use it yet."""
+        return self._open_uow is not None or self._entrance.holds_vault
 
     @property
     def practising(self) -> bool:
@@ -113,7 +120,7 @@ class Navigator(QObject):
         Gives what is to be called where the user comes back before it is done.
         """
         if self._desk is None or self._open_uow is None:
-            done()
+            done()  # the door is closed after what is being opened or changed
             return lambda: None
         return self._desk.put_away(self._open_uow, done=done, refused=refused)
 
@@ -141,6 +148,8 @@ class Navigator(QObject):
         )
         entrance.begin_wanted.connect(self.begin)
         entrance.opened.connect(self._on_opened)
+        entrance.unlocked.connect(self.vault_opened)
+        entrance.closed.connect(self.vault_closed)
         entrance.refused.connect(self._on_closed_vault)
         entrance.practice_wanted.connect(self._practise)
         return entrance
@@ -292,8 +301,8 @@ class Navigator(QObject):
 
     def _on_left_vault(self) -> None:
         """The vault is closed, and somebody else may be at the desk: nothing of it stays."""
-        self._shell.withdraw_lock()
         self._open_uow = None
+        self.vault_closed.emit()
         self._role = None
         self._deleted = DeletedDrafts()
         self._start.forget()
@@ -364,6 +373,7 @@ class Navigator(QObject):
 
     def _on_closed_by_restoring(self, error: UserError) -> None:
         self._open_uow = None
+        self.vault_closed.emit()
         self._trouble.show(error)
 
     def _is_shown(self, page: HomePage) -> bool:

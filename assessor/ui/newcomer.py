@@ -75,9 +75,11 @@ class Newcomer(QObject):
             self._closed = True
             door.close()
             open_uow = door.create(opening, label=label, another=True)
-            choose_role(role, uow=open_uow())
-            record_alone(Act.VAULT_MADE, uow=open_uow(), clock=clock)
-            door.close()  # whose turn it is, is asked anew
+            try:
+                choose_role(role, uow=open_uow())
+                record_alone(Act.VAULT_MADE, uow=open_uow(), clock=clock)
+            finally:
+                door.close()  # whose turn it is, is asked anew
 
         alone = replace(self._around, show_page=self._around.show_alone)  # on the way there the open vault is closed
         making = Making(alone, role=role, keyring=keyring, shared=True, create=create)

@@ -19,10 +19,17 @@ from assessor.ui.work import Result
 
 
 class Recovering(QObject):
-    """Leads in. Until the new way stands, the old one is as it was."""
+    """Leads in. Until the new way stands, the old one is as it was; the vault is open meanwhile, and can be locked.
 
+    `holds` says whether it is open, or is being opened, and `opened` has not told so.
+    """
+
+    unlocked = Signal()
+    """The key fits: the vault is open, and a new way in is still missing."""
     opened = Signal(object)
     """Units of work can be had (OpenUow)."""
+    closed = Signal()
+    """It is closed again: they have gone back."""
     back_wanted = Signal()
 
     def __init__(self, around: Surroundings, *, state: VaultState) -> None:
@@ -32,6 +39,7 @@ class Recovering(QObject):
         self._state = state
         self._written = ""
         self._passphrase = ""
+        self.holds = False
 
     def begin(self) -> None:
         """Ask for the key."""
@@ -54,10 +62,12 @@ class Recovering(QObject):
 
         def opened(result: tuple[OpenUow, bool]) -> None:
             if self._around.is_shown(page):
+                self.unlocked.emit()
                 self._on_open(*result)
             else:  # left meanwhile
-                self._around.work.database(door.close)
+                self._around.work.database(door.close, lambda _: self._on_closed())
 
+        self.holds = True
         self._run(page, open_, opened)
 
     def _on_open(self, open_uow: OpenUow, keyring: bool) -> None:
@@ -82,19 +92,28 @@ class Recovering(QObject):
         self._around.show_page(page)
 
     def _begin_again(self) -> None:
-        self._around.work.database(self._door.close, lambda _: self.begin())
+        def closed(_: None) -> None:
+            self._on_closed()
+            self.begin()
+
+        self._around.work.database(self._door.close, closed)
+
+    def _on_closed(self) -> None:
+        self.holds = False
+        self.closed.emit()
 
     def _set(self, opening: Opening, open_uow: OpenUow, refused: Callable[[UserError], None]) -> None:
         door, key = self._door, self._written
-        self._around.work.database(
-            lambda: door.set_opening(opening, recovery=key),
-            lambda _: self.opened.emit(open_uow),
-            refused,
-            self._begin_again,
-        )
+
+        def done(_: None) -> None:
+            self.holds = False
+            self.opened.emit(open_uow)
+
+        self._around.work.database(lambda: door.set_opening(opening, recovery=key), done, refused, self._begin_again)
 
     def _run(self, page: FormPage, run: Callable[[], Result], done: Callable[[Result], None]) -> None:
         def refused(error: UserError) -> None:
+            self.holds = False
             if self._around.is_shown(page):
                 page.refuse(self._around.t.error(error))
 

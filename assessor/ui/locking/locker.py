@@ -77,6 +77,7 @@ class Locker(QObject):
         self._hands.lock_pressed.connect(self.lock)
         self._shell.lock_wanted.connect(self.lock)
         self._navigator.vault_opened.connect(self._on_opened)
+        self._navigator.vault_closed.connect(self._on_closed)
         self._navigator.language_changed.connect(self._speak)
         self.idle.counted.connect(self._on_counted)
         self.idle.went_on.connect(lambda: self._shell.count_down(""))
@@ -86,6 +87,10 @@ class Locker(QObject):
         self._shell.offer_lock()
         self.idle.begin()
 
+    def _on_closed(self) -> None:
+        self._shell.withdraw_lock()
+        self.idle.stop()
+
     def _speak(self, t: Translator) -> None:
         self._t = t
 
@@ -94,7 +99,7 @@ class Locker(QObject):
     def lock(self) -> None:
         """By hand: at once, but for practice, of which nothing would be left."""
         t = self._t
-        if not self._navigator.vault_is_open or self._stage is not _Stage.OPEN or self._asking:
+        if not self._navigator.holds_vault or self._stage is not _Stage.OPEN or self._asking:
             return
         if self._navigator.practising and not self._ask(
             t("Lock the program?"),
@@ -109,9 +114,9 @@ class Locker(QObject):
         t = self._t
         if self._stage is not _Stage.OPEN:
             return
-        if not self._navigator.vault_is_open or self.idle.presenting:
+        if not self._navigator.holds_vault or self.idle.presenting:
             self._signals.release()  # there is nothing to close, or it cannot wait for an answer
-        if not self._navigator.vault_is_open or (self.idle.presenting and self._asking):
+        if not self._navigator.holds_vault or (self.idle.presenting and self._asking):
             return
         if self.idle.presenting and not self._ask(
             t("Lock the program?"), t("You are showing it to others. It stays open until you say so."), no=t("Not now")
