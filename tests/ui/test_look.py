@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 
 import assessor
 from assessor.i18n import translator
+from assessor.loading import load_profile_for
 from assessor.ui.home.room import HomePage, HomeRoom
+from assessor.ui.home.start import StartPage
 from assessor.ui.shell import Shell
 from assessor.ui.theme import Theme, load_tokens
 from assessor.ui.widgets.said import Said
-from assessor.ui.widgets.text import Panel
+from assessor.ui.widgets.text import Panel, Words
 
 PROGRAM = Path(assessor.__file__).parent
 # Where a colour stands as text, after resources/qss: `muted` on soft is a disabled primary button and a hovered section.
@@ -164,3 +166,13 @@ def test_the_list_at_the_left_looks_alike_wherever_it_is_made(qtbot: QtBot, look
         shell.show_room(room)
         QApplication.processEvents()
         assert room.sidebar.grab().toImage().pixelColor(4, 4) == look.tokens.colour("surface")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_telephone_number_stays_on_one_line(qtbot: QtBot, look: Theme) -> None:
+    page = StartPage(translator("da"))
+    qtbot.addWidget(page)
+    page.show_contacts(load_profile_for("lolland", None))
+    told = [each.text() for each in page.findChildren(Words)]
+    assert any("22\u00a060\u00a049\u00a049" in text for text in told)
+    assert any("41\u00a074\u00a090\u00a090" in text for text in told)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from assessor.domain.choices import Way
 from assessor.domain.concern import CatalogueEdition, Concern, Ways
 from assessor.domain.identity import new_concern
+from assessor.ui.widgets.text import unbroken
 from assessor.ui.wizard.ways import WaysPage
 from tests.strategies import concerns
 from tests.ui.page_user import NOW, PageUser, page_context
@@ -76,7 +77,7 @@ def test_the_numbers_come_from_the_profile(qtbot: QtBot) -> None:
     user = user_of(EMPTY, qtbot)
     profile = user.page.context.profile
     for contact in (profile.police, profile.notification, profile.out_of_hours, profile.coordinator):
-        assert user.sees(contact.phone or contact.name)
+        assert user.sees(unbroken(contact.phone) or contact.name)
     assert user.sees("Så er det en anmeldelse og ikke en sag for Infohuset.")
 
 

@@ -13,7 +13,7 @@ from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.flowing import beside
-from assessor.ui.widgets.text import Heading, Note, Panel, Words
+from assessor.ui.widgets.text import Heading, Note, Panel, Words, unbroken
 
 if TYPE_CHECKING:  # on the way to the first window, where each import counts
     from assessor.profiles.profile import Contact, Profile
@@ -217,7 +217,7 @@ def contact_line(contact: Contact, t: Translator) -> str:
     parts = (
         contact.role.of(t.language),
         contact.name,
-        contact.phone,
+        unbroken(contact.phone),
         contact.hours.of(t.language) if contact.hours else "",
         contact.status.of(t.language) if contact.status else "",
     )

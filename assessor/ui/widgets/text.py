@@ -31,6 +31,11 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub("\\1\u200b", text)
 
 
+def unbroken(number: str) -> str:
+    """A telephone number, which stays on one line."""
+    return number.replace(" ", "\u00a0")
+
+
 class Heading(Words):
     """A heading: `title` for the page, `heading` and `subheading` below it."""
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessor.i18n import Translator
 from assessor.profiles.profile import Contact
-from assessor.ui.widgets.text import Words
+from assessor.ui.widgets.text import Words, unbroken
 
 
 class ContactBlock(QWidget):
@@ -24,7 +24,7 @@ class ContactBlock(QWidget):
 
 
 def _how(contact: Contact, t: Translator) -> str:
-    phone = t("tel. {number}", number=contact.phone) if contact.phone else ""
+    phone = t("tel. {number}", number=unbroken(contact.phone)) if contact.phone else ""
     return "  ·  ".join(filter(None, (contact.name, phone, contact.mail, contact.address)))
 
 
