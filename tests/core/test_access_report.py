@@ -13,7 +13,8 @@ from assessor.domain.holding import Holding
 from assessor.domain.wording import Wording
 from assessor.i18n import translator
 from assessor.profiles.profile import LegalReference, Profile
-from assessor.reports.compose.access import OWN_LAW, compose_access
+from assessor.reports.compose.access import compose_access
+from assessor.reports.compose.access_first import OWN_LAW
 from assessor.reports.model import Report, texts, texts_of
 from tests.core.access_builders import events, full, held, holding, marks, report, text_of
 from tests.core.report_builders import catalogue, observation, profile, short_concern
