@@ -61,12 +61,8 @@ class Entrance(QObject):
         self._who_page = parts.who_page
         self._people: tuple[Person, ...] = ()
         self._known = False
-<<<<<<< Updated upstream
-        self._leading: Arriving | Making | Recovering | None = None
-=======
-        self._making: Making | None = None
+        self._leading: Arriving | Making | None = None
         self._recovering: Recovering | None = None
->>>>>>> Stashed changes
         self._locked_page = parts.locked_page
         self._role = ""
         self._busy = False
@@ -145,7 +141,7 @@ class Entrance(QObject):
         making.made.connect(self._on_made)
         making.back_wanted.connect(self._ask_role)
         making.refused.connect(self.refused)
-        self._making = making
+        self._leading = making
         making.begin()
 
     def _on_made(self, open_uow: OpenUow) -> None:
