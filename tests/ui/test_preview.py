@@ -9,10 +9,10 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessor.i18n import translator
@@ -449,3 +449,83 @@ def test_ink_and_words_of_an_empty_page(pdf: bytes) -> None:
         assert opened.found(0, "noget") == ()
     finally:
         opened.close()
+
+
+def small_with_large_text(looker: Looker) -> None:
+    looker.shell.set_danger_line("Er nogen i fare nu? Ring 112. Ellers politiet 114.")
+    looker.theme.set_text_percent(200)
+    looker.shell.resize(700, 500)
+    looker.settle()
+
+
+def cut_off(looker: Looker) -> list[str]:
+    """The names of the shown buttons that are not wholly seen."""
+    shown = [each for each in looker.shell.findChildren(QAbstractButton) if each.isVisible()]
+    return [
+        each.accessibleName()
+        for each in shown
+        if each.visibleRegion().boundingRect() != each.rect() or each.height() < each.sizeHint().height()
+    ]
+
+
+def test_in_a_small_window_with_large_text_nothing_is_cut_off_and_the_page_has_its_room(looker: Looker) -> None:
+    small_with_large_text(looker)
+    assert looker.shell.size() == QSize(700, 500)
+    assert not cut_off(looker)
+    assert looker.page.pages.height() > 200
+    looker.press(Qt.Key.Key_F, Control)
+    looker.type("vinduet")
+    assert not cut_off(looker)
+    assert looker.page.pages.height() > 100
+    looker.page._show_printing(1, 5)
+    looker.page.say("Den er ikke gemt.", True)
+    looker.settle()
+    assert looker.sees("Den er ikke gemt.")
+    assert not cut_off(looker)
+    looker.press(Qt.Key.Key_Escape)
+    assert "Stop udskriften" in {
+        each.accessibleName() for each in looker.page.findChildren(QAbstractButton) if each.isVisible()
+    }
+    assert not cut_off(looker)
+    looker.page._show_printing(0, 0)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", "does not support grabbing")
+def test_what_there_is_no_room_for_stands_in_a_list_that_keys_open(
+    looker: Looker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[bool] = []
+    monkeypatch.setattr("assessor.ui.preview.ways_out.ask_where", lambda *_: saved.append(True))
+    small_with_large_text(looker)
+    for name in ("Tilbage", "Mere"):
+        looker.press(Qt.Key.Key_Tab)
+        assert here().accessibleName().startswith(name)
+    looker.press(Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    listed = [each.text().split("\t")[0] for each in menu.actions()]
+    assert listed == ["Gem som PDF", "Gem som låst PDF", "Søg i teksten", "Større", "Mindre", "Tilpas bredden"]
+    assert menu.accessibleName().startswith("Mere")
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    looker.settle()
+    assert saved
+    looker.press(Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert here().accessibleName().startswith("Mere")
+    assert QApplication.activePopupWidget() is None
+
+
+def test_where_there_is_room_again_all_stands_in_the_bars(looker: Looker) -> None:
+    names = {each.accessibleName() for each in looker.page.findChildren(QAbstractButton) if each.isVisible()}
+    small_with_large_text(looker)
+    looker.shell.resize(1180, 900)
+    looker.settle()
+    assert names == {each.accessibleName() for each in looker.page.findChildren(QAbstractButton) if each.isVisible()}
+    assert "Udskriv" in names
+    assert not any(name.startswith("Mere") for name in names)
+    looker.shell.resize(700, 500)
+    looker.theme.set_text_percent(100)
+    looker.settle()
+    assert names == {each.accessibleName() for each in looker.page.findChildren(QAbstractButton) if each.isVisible()}

@@ -51,6 +51,7 @@ class PagesView(QScrollArea):
         self._canvas = QWidget()
         self._canvas.setObjectName("canvas")
         self._canvas.setProperty("scrolls", True)
+        self._canvas.setProperty("inOrder", True)  # for Tab
         self.setWidget(self._canvas)
         self._looking = QTimer(self, singleShot=True, interval=0)
         self._looking.timeout.connect(self._look)

@@ -99,9 +99,10 @@ class SearchBar(Bar):
         self._count = short_words(Words("", "muted"))
         self._before = button(t("Previous"), lambda: self.step_wanted.emit(-1), name=t("Previous place"))
         self._after = button(t("Next"), lambda: self.step_wanted.emit(1), name=t("Next place"))
-        close = button(t("Close"), self.closed.emit, "link", name=t("Close the search"))
-        self.add_left(label, self.field, self._before, self._after, self._count)
+        close, nearer = (button(t("Close"), self.closed.emit, "link", name=t("Close the search")) for _ in range(2))
+        self.add_left(label, self.field, self._before, self._after, self._count, nearer)
         self.add_right(close)
+        self.set_spare(label, close, instead=nearer)
         self.field.textChanged.connect(self.wanted)
 
     def open(self) -> None:
