@@ -53,7 +53,7 @@ def locked(desk: Desk) -> bool:
     if not desk.anew or desk.door._open:
         return False
     user = desk.again()
-    return user.title == "Låst" and user.field_is_shown("Adgangskode") and "Glemt adgangskoden?" in user.boxes()
+    return user.title == "Låst" and any(each.startswith("Glemt adgangskoden?") for each in user.boxes())
 
 
 @pytest.mark.parametrize("how", ["key", "button", "sleep", "idle"])
