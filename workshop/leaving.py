@@ -17,6 +17,7 @@ from assessor.ui.home.passphrases import NewPassphrasePage
 from assessor.ui.review.decision import DecisionPage
 from assessor.ui.review.deleted import DeletedPage
 from assessor.ui.review.listing import ReviewPage
+from assessor.ui.review.way_out import WayOutCard
 from workshop.case import LONG_REASON, REASON, again, empty, next_version
 from workshop.shots import Album, put
 from workshop.studio import PASSPHRASE, Studio
@@ -139,6 +140,7 @@ def _way_out(studio: Studio, album: Album) -> None:
         studio.press("Save for the record system")
     album.keep("way-out-folder", seen[0])
     album.take("way-out-saved")
+    album.keep("way-out-card", studio.picture(studio.find(WayOutCard)))
     _review(studio)
     album.take("review-saved")
     _choose(studio, GOES)

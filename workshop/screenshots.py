@@ -39,6 +39,7 @@ CHOSEN = {
     "points": "da-light-100/points-window.png",
     "as-person": "da-light-100/as-person-window.png",
     "preview": "da-light-100/preview.png",
+    "way-out": "da-light-100/way-out-card.png",
     "dark": "da-dark-100/everyday-window.png",
     "report": "papers/da-report-1.png",
 }
