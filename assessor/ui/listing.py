@@ -26,7 +26,7 @@ class Listing:
 
     def fill(self, page: StartPage, open_uow: OpenUow) -> None:
         """Show what can be taken back, the concerns that were changed last, and how many wait."""
-        page.show_deleted(self._around.deleted.references())
+        page.show_deleted(self._around.deleted.references(), self._around.parts.door.backups_gone_by())
         page.all_wanted.connect(lambda: self._list(page, open_uow, None))
         self._list(page, open_uow, FIRST_ROWS)
         self._count_waiting(page, open_uow)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -97,7 +97,7 @@ class StartPage(HomePage):
         if more:
             self._lists.addWidget(button(self._t("Show all"), self.all_wanted.emit, "link"))
 
-    def show_deleted(self, references: Mapping[str, str]) -> None:
+    def show_deleted(self, references: Mapping[str, str], backups_gone_by: date) -> None:
         """What can still be taken back, until the program closes: the references by their ids."""
         _empty(self._deleted)
         if not references:
@@ -105,7 +105,17 @@ class StartPage(HomePage):
         panel = Panel("note")
         panel.column.addWidget(Heading(self._t("Deleted"), "subheading"))
         panel.column.addWidget(
-            Words(self._t("You can take it back until you close or lock the program. Then it is gone."))
+            Words(self._t("You can take it back until you close or lock the program. Then it is gone from here."))
+        )
+        until = self._t.day(backups_gone_by)
+        panel.column.addWidget(
+            Words(
+                self._t(
+                    "The locked backups may hold it until {day}. Under Settings, Backups, you can delete them now.",
+                    day=until,
+                ),
+                "small",
+            )
         )
         for id_, reference in references.items():
             undo = button(

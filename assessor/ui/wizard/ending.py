@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessor.domain.choices import Answer, Way
 from assessor.domain.rules import duty_applies
+from assessor.services.backups import KEPT_DAYS
 from assessor.ui.widgets.buttons import BlockButton
 from assessor.ui.widgets.text import Heading, Note, Words
 from assessor.ui.wizard.next_steps import NextStepsCard
@@ -56,7 +57,11 @@ class EndingPage(ConcernPage):
         )
         discard = BlockButton(
             t("Delete the draft"),
-            t("You can undo it on the start page until you close or lock the program. After that it is gone for good."),
+            t(
+                "You can undo it on the start page until you close or lock the program. After that only the locked "
+                "backups may hold it, for up to {days} days.",
+                days=KEPT_DAYS,
+            ),
             "choice",
         )
         keep.clicked.connect(self.keep_wanted)
