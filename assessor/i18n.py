@@ -41,9 +41,12 @@ class Translator:
     _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
 
     def __call__(self, message: str, /, **params: object) -> str:
-        """The text of a message id, with its {fields} filled in."""
+        """The text of a message id, with its {fields} filled in; a datetime as the language writes a moment."""
         text = self._catalogue.gettext(message) if message else ""
-        return text.format(**params) if params else text
+        if not params:
+            return text
+        filled = {name: self.moment(value) if isinstance(value, datetime) else value for name, value in params.items()}
+        return text.format(**filled)
 
     def plural(self, one: str, many: str, count: int, /, **params: object) -> str:
         """The text for `count` things; {count} is filled in too."""

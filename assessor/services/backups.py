@@ -24,8 +24,8 @@ class VaultRolledBack(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            N_("Your concerns are older than they were when they were open here last."),
-            N_("Perhaps an older copy has been put back. Nothing has been deleted."),
+            N_("What lies here is an older copy than the one that was open here last."),
+            N_("Perhaps an older copy has been put back. The program has deleted nothing."),
         )
 
 
@@ -35,7 +35,7 @@ class RestorationUnfinished(VaultError):
     def __init__(self) -> None:
         super().__init__(
             N_("The backup could not be put in its place in one go."),
-            N_("Try again: the program goes on where it stopped. Nothing has been deleted."),
+            N_("Try again: the program goes on where it stopped. It has deleted nothing."),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assessor.errors import N_, VaultError
 
-_NOTHING_LOST = N_("Nothing has been deleted. Ask your IT support to put the folder back from a backup.")
+_NOTHING_LOST = N_("The program has deleted nothing. Ask your IT support to put the folder back from a backup.")
 _KEEP_WRITING = N_("Keep writing: the program tries again by itself.")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assessor.errors import N_, KeyringTrouble, VaultError, WrongPassphrase
 
-_NOTHING_LOST = N_("Nothing has been deleted. Ask your IT support to put the folder back from a backup.")
+_NOTHING_LOST = N_("The program has deleted nothing. Ask your IT support to put the folder back from a backup.")
 
 
 class KeyFileDamaged(VaultError):
@@ -116,13 +116,13 @@ class KeyringForgot(KeyringTrouble):
             super().__init__(
                 N_("The half of the key that lies in the PC's keyring is not there. The passphrase alone cannot open."),
                 N_(
-                    "Sign in as the user who made it, on the same PC, or use the recovery key. Nothing has been deleted."
+                    "Sign in as the user who made it, on the same PC, or use the recovery key. The program has deleted nothing."
                 ),
             )
             return
         super().__init__(
             N_("The key to your concerns is not in this PC's keyring."),
-            N_("Sign in as the user who wrote them, on the same PC. Nothing has been deleted."),
+            N_("Sign in as the user who wrote them, on the same PC. The program has deleted nothing."),
         )
 
 
@@ -164,17 +164,15 @@ class LastWay(VaultError):
 class OpenElsewhere(VaultError):
     """Another process has the vault open."""
 
-    def __init__(self, pid: int | None = None, opened: datetime | None = None) -> None:
+    def __init__(self, opened: datetime | None = None) -> None:
         remedy = N_("Go to the window that is already open, or close it first.")
-        if pid is None or opened is None:
+        if opened is None:
             super().__init__(N_("Your concerns are already open in another window of the program."), remedy)
             return
         super().__init__(
-            N_("Your concerns are already open in another window of the program (process {pid}, since {day} {time})."),
+            N_("Your concerns are already open in another window of the program, since {opened}."),
             remedy,
-            pid=pid,
-            day=f"{opened:%d.%m.%Y}",
-            time=f"{opened:%H.%M}",
+            opened=opened,
         )
 
 

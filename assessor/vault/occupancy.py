@@ -64,6 +64,6 @@ class Occupancy:
 def _described(holder: Path) -> OpenElsewhere:
     try:
         found = json.loads(read_small(holder, most=_MAX_BYTES))
-        return OpenElsewhere(int(found["pid"]), datetime.fromisoformat(found["opened"]))
+        return OpenElsewhere(datetime.fromisoformat(found["opened"]))
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return OpenElsewhere()  # there is a moment between the lock and the file, and no file where there is no room

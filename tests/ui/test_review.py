@@ -190,7 +190,7 @@ def test_it_is_kept_until_a_day_and_for_a_reason(window: Window, kept: KeptDoor)
     user.write("Hvorfor skal den blive her?", "Møde i maj")
     user.press("Behold den")
     assert user.title == "Til gennemsyn"
-    assert user.sees("Programmet spørger igen 1. maj 2027.\nMøde i maj")
+    assert user.sees("Programmet spørger igen 1. maj 2027.\nFordi: Møde i maj")
     assert acts(kept, concern)[-1] == Act.KEPT
     user.press(reference(kept, concern))
     assert user.sees("Beholdes til 1. maj 2027. Fordi: Møde i maj")
@@ -216,10 +216,10 @@ def test_what_is_held_can_be_deleted_by_no_way_until_it_is_released(window: Wind
     user.write("Hvorfor må den ikke slettes?", "Klage")
     user.press("Spær for sletning")
     assert user.sees("Besluttet 22. november 2026 kl. 16.30. Fordi: Klage")
-    assert user.sees("Kladden er gemt, som den stod da, indtil den må slettes igen.")
+    assert user.sees("Kladden er gemt, som den stod da, indtil spærringen bliver ophævet.")
     assert not any(name.startswith("Den blev ikke til noget") for name in user.boxes())
     assert not user.field_is_shown("Behold den til"), "it does not ask"
-    assert user.sees("Når den må slettes igen, spørger programmet, som om intet var besluttet.")
+    assert user.sees("Når spærringen er ophævet, spørger programmet, som om intet var besluttet.")
     user.press("Tilbage")
     user.press("Start")
     with user.answering("Slet kladden") as said:
@@ -229,7 +229,7 @@ def test_what_is_held_can_be_deleted_by_no_way_until_it_is_released(window: Wind
 
     user.press("Til gennemsyn")
     user.press(reference(kept, concern))
-    user.press("Den må gerne slettes igen")
+    user.press("Ophæv spærringen")
     assert any(name.startswith("Den blev ikke til noget") for name in user.boxes())
 
 

@@ -92,7 +92,7 @@ SENTENCES = [
     (damaged, "er beskadiget"),
     (cut, "er beskadiget"),
     (all_missing, "mangler"),
-    (older, "ældre, end de var, da de sidst var åbne her"),
+    (older, "en ældre udgave end den, du sidst havde åben"),
     (newer, "nyere udgave af programmet"),
 ]
 
@@ -105,7 +105,7 @@ def test_three_presses_from_what_is_wrong_to_a_backup(
     user = entered(window, safe)
     assert user.title == CLOSED
     assert user.sees(sentence)
-    assert user.sees("Der er ikke slettet noget")
+    assert user.sees("Programmet har ikke slettet noget")
     assert not user.sees("Bed din it-afdeling"), "there is a way that needs nobody"
     assert user.sees("Øvelse")
     user.press("Se sikkerhedskopier")
@@ -115,7 +115,7 @@ def test_three_presses_from_what_is_wrong_to_a_backup(
     assert user.sees("låst på samme måde")
     user.write("Adgangskode eller gendannelsesnøgle", PASSPHRASE)
     user.press("Se, hvad den indeholder")
-    assert user.sees("Den indeholder 2 bekymringer. Kladder: 2.")
+    assert user.sees("Den indeholder 2 bekymringer. 2 af dem har en kladde.")
     assert user.sees("2026-one")
     assert user.sees("slettes ikke")
     user.press("Gendan sikkerhedskopien fra 5. oktober 2026 kl. 10.17")

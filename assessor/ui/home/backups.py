@@ -125,11 +125,9 @@ class BackupPage(HomePage):
         for widget in (self._key, self._open):
             if widget is not None:
                 widget.hide()
-        held = t.plural("It holds one concern.", "It holds {count} concerns.", len(rows))
-        drafts = t("Drafts among them: {count}.", count=contents.drafts)
-        self._said.setText(" ".join((held, drafts) if contents.drafts else (held,)))
+        self._said.setText(self._what_it_holds(contents))
         note = t(
-            "It comes in the place of what lies here now. That is set aside first, as a backup, and is not deleted."
+            "It comes in the place of what lies here now. That is set aside first, and lies among the backups for 30 days."
         )
         self._held.addWidget(Note("", note))
         if rows:
@@ -173,6 +171,19 @@ class BackupPage(HomePage):
                 widget.setEnabled(not busy)
         if self._key is not None:
             self._key.input.setReadOnly(busy)
+
+    def _what_it_holds(self, contents: BackupContents) -> str:
+        t, rows, drafts = self._t, contents.rows, contents.drafts
+        if not rows:
+            return t("It holds no concern.")
+        if drafts and len(rows) == 1:
+            if rows[0].versions:
+                return t("It holds one concern, and a draft of a new version of it.")
+            return t("It holds one concern, which is a draft.")
+        held = t.plural("It holds one concern.", "It holds {count} concerns.", len(rows))
+        if not drafts:
+            return held
+        return f"{held} {t.plural('There is a draft of one of them.', 'There are drafts of {count} of them.', drafts)}"
 
     def _line(self, row: ConcernRow) -> str:
         t = self._t

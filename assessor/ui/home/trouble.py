@@ -52,7 +52,7 @@ class TroublePage(HomePage):
             )
             self._add(t("Put the key file back"), self.key_file_wanted)
         elif backups:
-            self.column.addWidget(Words(t("Nothing has been deleted, and the program has made backups.")))
+            self.column.addWidget(Words(t("The program has deleted nothing, and has made backups.")))
         elif error.remedy:
             self.column.addWidget(Words(t(error.remedy, **error.params)))
         if backups:
@@ -87,4 +87,4 @@ class TroublePage(HomePage):
             return t(
                 "If you know why it is older, because IT support has put a copy back, you can open it. The log tells of it."
             )
-        return t("You can see what a backup holds before you choose it. What lies here now is kept.")
+        return t("You can see what a backup holds before you choose it. What lies here now is set aside for 30 days.")

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from assessor.domain.keeping import Terms, months_after, read_until
+from assessor.domain.keeping import Terms, Why, months_after, read_until
 from assessor.i18n import Translator
 from assessor.services.retention import ReviewRow, Typed
 from assessor.ui.home.room import HomePage
@@ -58,7 +58,7 @@ class DecisionPage(HomePage):
         return Typed(until, self._reason.value(), self._hold_reason.value())
 
     def _proposed(self) -> str:
-        return self._t.day(months_after(self._today, 6))
+        return self._t.day(months_after(self._today, 1 if self._row.review.why is Why.DRAFT else 6))
 
     def _facts(self) -> None:
         t, row = self._t, self._row
@@ -70,7 +70,7 @@ class DecisionPage(HomePage):
 
     def _build_keep(self, typed: Typed) -> Panel:
         t, panel = self._t, Panel("card")
-        panel.column.addWidget(Heading(t("Keep it here for a while"), "subheading"))
+        panel.column.addWidget(Heading(t("Keep it here"), "subheading"))
         self._until = LineField(t("Keep it until"), t("A date. Then the program asks again."))
         self._until.put(typed.until or self._proposed())
         self._reason = LineField(t("Why is it to stay here?"), t("Briefly, and without names."))
@@ -89,13 +89,13 @@ class DecisionPage(HomePage):
             panel.column.addWidget(Words(breakable(said)))
             if self._row.copied:
                 copy = t(
-                    "The draft as it stood then is kept until it may be deleted again. A request for access shows it."
+                    "The draft as it stood then is kept until the hold is lifted. A request for access shows it."
                 )
                 panel.column.addWidget(Words(copy))
             panel.column.addWidget(
-                Words(t("When it may be deleted again, the program asks as if nothing had been decided."), "muted")
+                Words(t("When the hold is lifted, the program asks as if nothing had been decided."), "muted")
             )
-            panel.column.addWidget(button(t("It may be deleted again"), self.release_wanted.emit, wraps=True))
+            panel.column.addWidget(button(t("Lift the hold"), self.release_wanted.emit, wraps=True))
             return panel
         panel.column.addWidget(
             Words(t("For example a complaint, a court case, or a request for access that is not answered."), "muted")

@@ -102,7 +102,7 @@ class ReviewPage(HomePage):
             t = self._t
             lines = (
                 why(row, self._terms, t),
-                breakable(row.keeping.reason),
+                t("Because: {reason}", reason=breakable(row.keeping.reason)) if row.keeping.reason else "",
                 t("Last changed {time}.", time=t.moment(row.last)),
                 steps(row, t),
             )
