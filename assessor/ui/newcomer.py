@@ -1,4 +1,4 @@
-"""“Gør plads til en til på denne pc”: another vault beside this one, which is closed before the other one is made."""
+"""“Lav en plads til en kollega”: another vault beside this one, which is closed before the other one is made."""
 
 from __future__ import annotations
 

@@ -28,6 +28,12 @@ def test_a_message_is_translated_and_its_fields_are_filled_in() -> None:
     assert EN("Saved {time}", time="14:32") == "Saved 14:32"
 
 
+def test_a_moment_that_is_filled_in_is_written_as_in_each_language() -> None:
+    message = "Your concerns are already open in another window of the program, since {opened}."
+    assert DA(message, opened=AFTERNOON).endswith("siden 5. marts 2026 kl. 14.32.")
+    assert EN(message, opened=AFTERNOON).endswith("since 5 March 2026 at 14:32.")
+
+
 def test_dates_and_times_are_written_as_in_each_language() -> None:
     assert (DA.day(AFTERNOON), DA.time(AFTERNOON)) == ("5. marts 2026", "14.32")
     assert (EN.day(AFTERNOON), EN.time(AFTERNOON)) == ("5 March 2026", "14:32")

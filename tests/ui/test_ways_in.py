@@ -437,7 +437,7 @@ def test_the_ways_belong_to_an_open_vault(window: Window) -> None:
 
 def make_room(user: WindowUser, own: str = "ÅO", other: str = "BF") -> None:
     user.press("Indstillinger")
-    user.press("Gør plads til en til på denne pc")
+    user.press("Lav en plads til en kollega")
     assert user.sees("kan se mærket")
     user.write("Dit eget mærke", own)
     user.write("Den andens mærke", other)
@@ -492,13 +492,13 @@ def test_going_back_from_making_room_leaves_one_s_own_open(window: Window) -> No
     door = MemoryDoor(keyring=True)
     user = open_window(window, door, Opening(keyring=True))
     user.press("Indstillinger")
-    user.press("Gør plads til en til på denne pc")
+    user.press("Lav en plads til en kollega")
     assert user.sees("Alle, der bruger samme login")
     user.press("Vælg en adgangskode til din plads")
     assert user.title == "Adgang"
     make_room(user)
     user.press("Jeg har en bekymring")
-    for title in ("Velkommen. Hvem er du?", "Plads til en til på denne pc", "Indstillinger"):
+    for title in ("Velkommen. Hvem er du?", "En plads til en kollega", "Indstillinger"):
         user.press("Tilbage")
         assert user.title == title
     user.press("Start")
