@@ -249,6 +249,21 @@ def test_what_is_typed_and_not_decided_is_there_again(window: Window, kept: Kept
     assert [field.text() for field in written if isinstance(field, QLineEdit)] == ["maj 2027", "Møde", "Måske en klage"]
 
 
+@pytest.mark.parametrize("finished", [True, False])
+def test_what_is_to_be_decided_on_can_be_read(window: Window, kept: KeptDoor, finished: bool) -> None:
+    ref = reference(kept, put(kept, finished=finished))
+    user = reviewing(window, kept)
+    user.press(ref)
+    user.press("Åbn den")
+    if finished:
+        assert user.sees("Se og udskriv rapporten")
+        assert user.writing is None
+    else:
+        assert user.writing.session.concern.reference == ref
+        user.section(3)
+        assert user.sees(f"{SECRET} gik ud af klassen.")
+
+
 # --- the way out -----------------------------------------------------------------------------------------------------
 
 
@@ -401,6 +416,7 @@ def test_what_came_to_nothing_is_deleted_with_its_certificate_and_no_undo(window
     user.press("Start")
     with user.answering("Slet kladden"):
         user.press(f"Slet kladden {ref}")
+    assert user.sees("De låste sikkerhedskopier kan indeholde den til ")
     user.press(f"Fortryd: hent {ref}")
     user.press("Indstillinger")
     user.press("Til gennemsyn")
