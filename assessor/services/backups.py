@@ -10,6 +10,7 @@ from typing import Protocol
 
 from assessor.errors import N_, VaultError
 from assessor.services.ports import ConcernRow, UnitOfWork
+from assessor.services.standing import Since
 
 KEPT_DAYS = 30
 """After so many days a backup goes, where there is a newer one."""
@@ -63,10 +64,14 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class BackupContents:
-    """What a backup holds: a line for each concern, last changed first, and how many events its log has. Never a name."""
+    """What a backup holds: a line for each concern, last changed first, and how many events its log has. Never a name.
+
+    `since` is what has been done since, None where what stands now cannot be read.
+    """
 
     rows: tuple[ConcernRow, ...]
     events: int
+    since: Since | None = None
 
     @property
     def drafts(self) -> int:
@@ -104,8 +109,8 @@ class BackupDoor(Protocol):
     def restore(self, backup_id: str, passphrase: str | None) -> Callable[[], UnitOfWork]:
         """Put a backup in the place of what stands, which is set aside as one of its own; then the vault is open.
 
-        Units of work of before are of no use afterwards. It opens by what opened it before; where the key file was
-        missing or damaged, by what opened it when the backup was made.
+        What may not be deleted now may not afterwards either. Units of work of before are of no use afterwards. It opens
+        by what opened it before; where the key file was missing or damaged, by what opened it when the backup was made.
 
         Raises:
             WrongPassphrase: a passphrase is needed, and this is not it.

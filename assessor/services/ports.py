@@ -183,10 +183,10 @@ class Concerns(Protocol):
         """The same for all concerns about which something was decided."""
         ...
 
-    def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
+    def keep(self, concern_id: ConcernId, keeping: Keeping, *, at_hold: Concern | None = None) -> None:
         """Decide anew about keeping a concern.
 
-        Where it is held from now on, its draft as it stands is kept beside it, until it is held no more.
+        Where it is held from now on, its draft as it stands, or `at_hold`, is kept beside it until it is held no more.
 
         Raises:
             ConcernNotFound: it is not here.

@@ -193,12 +193,14 @@ class SqlConcerns:
     def keepings(self) -> Mapping[ConcernId, Keeping]:
         return all_keepings(self._connection)
 
-    def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
+    def keep(self, concern_id: ConcernId, keeping: Keeping, *, at_hold: Concern | None = None) -> None:
         self._refuse_unknown(concern_id)
         if keeping.hold != self.keeping(concern_id).hold:
             drop_copy(self._connection, concern_id)
             if keeping.hold:
-                keep_copy(self._connection, concern_id, select(revisions.c.document).where(*_draft_of(concern_id)))
+                draft = select(revisions.c.document).where(*_draft_of(concern_id))
+                document = self._connection.scalar(draft) if at_hold is None else dump_concern(at_hold)
+                keep_copy(self._connection, concern_id, document)
         keep(self._connection, concern_id, keeping)
 
     def draft_at_hold(self, concern_id: ConcernId) -> Concern | None:

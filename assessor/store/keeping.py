@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, select
+from sqlalchemy import Connection, Row, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from assessor.domain.concern import ConcernId
@@ -43,9 +43,8 @@ def keep(connection: Connection, concern_id: ConcernId, keeping: Keeping) -> Non
 # --- the draft as it stood when the hold was set: a setting, so that no table had to be changed for it ----------------
 
 
-def keep_copy(connection: Connection, concern_id: ConcernId, draft: Select[Any]) -> None:
-    """Keep the document that `draft` selects, where there is one."""
-    document = connection.scalar(draft)
+def keep_copy(connection: Connection, concern_id: ConcernId, document: bytes | None) -> None:
+    """Keep the document of a draft, where there is one."""
     if document is not None:
         text = document.decode("utf-8", "replace")  # a damaged one is held as well
         connection.execute(insert(settings).values(key=_copy_key(concern_id), value=text))

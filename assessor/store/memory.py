@@ -231,12 +231,13 @@ class MemoryConcerns:
     def keepings(self) -> Mapping[ConcernId, Keeping]:
         return {id_: kept.keeping for id_, kept in self._kept.items() if kept.keeping is not None}
 
-    def keep(self, concern_id: ConcernId, keeping: Keeping) -> None:
+    def keep(self, concern_id: ConcernId, keeping: Keeping, *, at_hold: Concern | None = None) -> None:
         kept = self._kept.get(concern_id)
         if kept is None:
             raise ConcernNotFound
         if keeping.hold != self.keeping(concern_id).hold:
-            kept = replace(kept, at_hold=kept.draft if keeping.hold else None)
+            draft = kept.draft if at_hold is None else dump_concern(at_hold)
+            kept = replace(kept, at_hold=draft if keeping.hold else None)
         self._kept[concern_id] = replace(kept, keeping=replace(keeping, reason=whole_text(keeping.reason)))
 
     def draft_at_hold(self, concern_id: ConcernId) -> Concern | None:

@@ -105,6 +105,8 @@ def test_a_held_draft_is_kept_as_it_stood_until_it_is_held_no_more(begin: Begin)
         assert uow.concerns.draft_at_hold(ONE) is None
         uow.concerns.keep(ONE, Keeping(hold=True))
         assert uow.concerns.draft_at_hold(ONE) == later
+        uow.concerns.keep(TWO, Keeping(hold=True), at_hold=later)
+        assert uow.concerns.draft_at_hold(TWO) == later
 
 
 def test_deletion_takes_all_of_one_concern_and_nothing_else(begin: Begin) -> None:

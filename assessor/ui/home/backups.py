@@ -11,6 +11,7 @@ from assessor.errors import N_
 from assessor.i18n import Translator
 from assessor.services.backups import Backup, BackupContents, BackupWhy
 from assessor.services.ports import ConcernRow
+from assessor.services.standing import Since
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import BlockButton, button
 from assessor.ui.widgets.flowing import beside
@@ -130,6 +131,8 @@ class BackupPage(HomePage):
             "It comes in the place of what lies here now. That is set aside first, and lies among the backups for 30 days."
         )
         self._held.addWidget(Note("", note))
+        if contents.since is not None:
+            self._build_since(contents.since)
         if rows:
             panel = Panel("card", spacing=4)
             panel.column.addWidget(Heading(t("What it holds"), "subheading"))
@@ -140,6 +143,25 @@ class BackupPage(HomePage):
             self.column.addWidget(panel)
         self._restore.show()
         self._restore.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_since(self, since: Since) -> None:
+        """What restoring would undo, before it does."""
+        t = self._t
+        lines = (
+            (since.deleted, N_("Deleted since, and would come back: {references}")),
+            (since.begun, N_("Begun since, and would be missing: {references}")),
+            (since.held_missing, N_("May not be deleted, and would be missing: {references}")),
+            (since.held, N_("May not be deleted for now, and this stays so: {references}")),
+        )
+        said = [t(line, references=", ".join(references)) for references, line in lines if references]
+        if since.held_missing:
+            said.append(t("Wait, or save them for the record system first: what is set aside goes after 30 days."))
+        if said:
+            panel = Panel("card", spacing=4)
+            panel.column.addWidget(Heading(t("Since then"), "subheading"))
+            for sentence in said:
+                panel.column.addWidget(Words(sentence))
+            self._held.addWidget(panel)
 
     def say(self, sentence: str) -> None:
         """It could not be read, or not be restored."""

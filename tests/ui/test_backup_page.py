@@ -1,0 +1,36 @@
+"""The page of a backup names, before anything is restored, what that would undo. Nobody in it exists."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from assessor.i18n import translator
+from assessor.services.backups import Backup, BackupContents, BackupWhy
+from assessor.services.standing import Since
+from assessor.ui.home.backups import BackupPage
+
+MADE = datetime(2026, 10, 5, 8, 17, tzinfo=UTC)
+
+
+def words(qtbot: QtBot, since: Since | None) -> str:
+    page = BackupPage(translator("da"), Backup("x", MADE, BackupWhy.CLOSE, 1))
+    qtbot.addWidget(page)
+    page.show_contents(BackupContents((), 3, since))
+    return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+def test_what_restoring_would_undo_is_named_by_reference(qtbot: QtBot) -> None:
+    said = words(qtbot, Since(("2026-aaaaa", "2026-bbbbb"), ("2026-ccccc",), ("2026-ddddd",), ("2026-eeeee",)))
+    assert "Siden da" in said
+    assert "Slettet siden og kommer tilbage: 2026-aaaaa, 2026-bbbbb" in said
+    assert "Begyndt siden og kommer til at mangle: 2026-ccccc" in said
+    assert "Må ikke slettes for tiden, og det bliver ved med at gælde: 2026-ddddd" in said
+    assert "Må ikke slettes og kommer til at mangle: 2026-eeeee" in said
+
+
+def test_where_nothing_was_done_since_nothing_is_said(qtbot: QtBot) -> None:
+    for since in (None, Since((), (), (), ())):
+        assert "Siden da" not in words(qtbot, since)
