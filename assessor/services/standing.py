@@ -33,12 +33,14 @@ class Standing:
 class Since:
     """What has been done since a backup was made, by references: `deleted` comes back with it, what was `begun` is missing in it.
 
-    `held` may not be deleted, and may not afterwards either; `held_missing` may not be deleted, and is missing.
+    What may not be deleted (`held`) may not afterwards either; of it `held_older` has been written in since, and
+    `held_missing` is missing.
     """
 
     deleted: tuple[str, ...]
     begun: tuple[str, ...]
     held: tuple[str, ...]
+    held_older: tuple[str, ...]
     held_missing: tuple[str, ...]
 
 
@@ -72,12 +74,13 @@ def _draft_at_hold(concern_id: ConcernId, uow: UnitOfWork) -> Concern | None:
 
 def since(backed_up: Sequence[ConcernRow], standing: Standing) -> Since:
     """What has been done since these were all that there was."""
-    before, now = {row.id for row in backed_up}, {row.id for row in standing.rows}
+    before, now = {row.id: row for row in backed_up}, {row.id for row in standing.rows}
     held = [row for row in standing.rows if row.id in standing.holds]
     return Since(
         deleted=_references(row for row in backed_up if row.id not in now and row.id in standing.deleted),
         begun=_references(row for row in standing.rows if row.id not in before and row.id not in standing.holds),
-        held=_references(row for row in held if row.id in before),
+        held=_references(row for row in held if row == before.get(row.id)),
+        held_older=_references(row for row in held if row != before.get(row.id, row)),
         held_missing=_references(row for row in held if row.id not in before),
     )
 

@@ -41,7 +41,7 @@ def store_of(*ids: str, held: tuple[str, ...] = ()) -> MemoryStore:
 
 def test_what_is_not_here_and_was_not_deleted_here_is_not_called_deleted() -> None:
     standing = look_at_standing(uow=store_of("a").unit_of_work())
-    assert since([row("a"), row("b")], standing) == Since((), (), (), ())
+    assert since([row("a"), row("b")], standing) == Since((), (), (), (), ())
 
 
 def test_only_what_is_there_can_be_held_again_and_the_rest_of_its_keeping_stays() -> None:

@@ -23,14 +23,19 @@ def words(qtbot: QtBot, since: Since | None) -> str:
 
 
 def test_what_restoring_would_undo_is_named_by_reference(qtbot: QtBot) -> None:
-    said = words(qtbot, Since(("2026-aaaaa", "2026-bbbbb"), ("2026-ccccc",), ("2026-ddddd",), ("2026-eeeee",)))
+    said = words(
+        qtbot, Since(("2026-aaaaa", "2026-bbbbb"), ("2026-ccccc",), ("2026-ddddd",), ("2026-fffff",), ("2026-eeeee",))
+    )
     assert "Siden da" in said
     assert "Slettet siden og kommer tilbage: 2026-aaaaa, 2026-bbbbb" in said
     assert "Begyndt siden og kommer til at mangle: 2026-ccccc" in said
     assert "Må ikke slettes for tiden, og det bliver ved med at gælde: 2026-ddddd" in said
     assert "Må ikke slettes og kommer til at mangle: 2026-eeeee" in said
+    assert "Må ikke slettes og bliver, som den var dengang: 2026-fffff" in said
+    assert "Gem først det, der skal bevares." in said
+    assert "Gem først" not in words(qtbot, Since((), (), ("2026-ddddd",), (), ()))
 
 
 def test_where_nothing_was_done_since_nothing_is_said(qtbot: QtBot) -> None:
-    for since in (None, Since((), (), (), ())):
+    for since in (None, Since((), (), (), (), ())):
         assert "Siden da" not in words(qtbot, since)

@@ -26,13 +26,15 @@ Begin = Callable[[], UnitOfWork]
 
 @pytest.fixture
 def later(safe: SafeVault) -> str:
-    """The backup of three concerns; since then one was deleted, one held, two begun, one of which is held too."""
-    safe.write("deleted", "held", "other")
+    """The backup of four concerns; since then one was deleted, two held, one of them written in, two begun, one of them held."""
+    safe.write("deleted", "held", "held-older", "other")
     backup = safe.newest()
     begin = safe.enter()
     for id_ in ("begun", "begun-held"):
         safe.write_in(begin(), id_)
     hold(one("held"), "Klage", uow=begin(), clock=safe.clock)
+    save_draft(replace(concern("held-older"), other_worries="Nyt."), Progress(), uow=begin(), clock=safe.clock)
+    hold(one("held-older"), "Klage", uow=begin(), clock=safe.clock)
     hold(one("begun-held"), "Retssag", uow=begin(), clock=safe.clock)
     delete_concern(one("deleted"), uow=begin(), clock=safe.clock)
     safe.door.close()
@@ -59,6 +61,7 @@ def test_what_restoring_would_undo_is_named_by_reference(safe: SafeVault, later:
         deleted=(reference("deleted"),),
         begun=(reference("begun"),),
         held=(reference("held"),),
+        held_older=(reference("held-older"),),
         held_missing=(reference("begun-held"),),
     )
     assert {name: data for name, data in safe.files().items() if name.endswith(".db")} == stood
@@ -73,7 +76,7 @@ def test_of_what_cannot_be_read_nothing_is_said(safe: SafeVault, later: str) -> 
         safe.door.look_into(later, None)
     safe.database.write_bytes(b"")
     contents = safe.door.look_into(later, RECOVERY)
-    assert (contents.since, len(contents.rows)) == (None, 3)
+    assert (contents.since, len(contents.rows)) == (None, 4)
 
 
 @pytest.mark.parametrize("opened", [True, False])
@@ -81,15 +84,16 @@ def test_what_is_held_now_is_held_afterwards_for_the_same_reason(safe: SafeVault
     if opened:
         safe.enter()
     begin = safe.door.restore(later, None if opened else PASSPHRASE)
-    assert ids(begin()) == ["deleted", "held", "other"]
+    assert ids(begin()) == ["deleted", "held", "held-older", "other"]
     assert (keeping(begin, "held").hold, keeping(begin, "held").reason) == (True, "Klage")
     assert keeping(begin, "other") == Keeping()
     with begin() as uow:
         events = uow.audit.events()
-        assert [(each.act, each.concern_id) for each in events[:2]] == [(Act.KEPT, "held"), (Act.BACKUP_RESTORED, "")]
+        assert {(each.act, each.concern_id) for each in events[:2]} == {(Act.KEPT, "held"), (Act.KEPT, "held-older")}
+        assert events[2].act == Act.BACKUP_RESTORED
         assert verify(tuple(reversed(events)), uow.audit.head()).verdict is Verdict.INTACT
     safe.door.close()
-    assert safe.holds() == ["deleted", "held", "other"], "it is no older copy"
+    assert safe.holds() == ["deleted", "held", "held-older", "other"], "it is no older copy"
 
 
 def test_the_words_that_were_held_are_held_afterwards(safe: SafeVault) -> None:
@@ -125,7 +129,7 @@ def test_a_hold_that_the_backup_has_too_is_not_told_again(safe: SafeVault) -> No
 def test_where_what_stands_is_damaged_the_backup_comes_back_all_the_same(safe: SafeVault, later: str) -> None:
     safe.database.write_bytes(safe.database.read_bytes()[:-5000])
     begin = safe.door.restore(later, PASSPHRASE)
-    assert ids(begin()) == ["deleted", "held", "other"]
+    assert ids(begin()) == ["deleted", "held", "held-older", "other"]
     safe.door.close()
     assert safe.backups(BackupWhy.RESTORE, BackupWhy.DAMAGED)
 

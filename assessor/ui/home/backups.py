@@ -151,11 +151,12 @@ class BackupPage(HomePage):
             (since.deleted, N_("Deleted since, and would come back: {references}")),
             (since.begun, N_("Begun since, and would be missing: {references}")),
             (since.held_missing, N_("May not be deleted, and would be missing: {references}")),
+            (since.held_older, N_("May not be deleted, and would be as it was then: {references}")),
             (since.held, N_("May not be deleted for now, and this stays so: {references}")),
         )
         said = [t(line, references=", ".join(references)) for references, line in lines if references]
-        if since.held_missing:
-            said.append(t("Wait, or save them for the record system first: what is set aside goes after 30 days."))
+        if since.held_missing or since.held_older:
+            said.append(t("What is set aside goes after 30 days. Save first what has to be kept."))
         if said:
             panel = Panel("card", spacing=4)
             panel.column.addWidget(Heading(t("Since then"), "subheading"))
