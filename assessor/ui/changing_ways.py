@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject
 
-from assessor.errors import UserError
+from assessor.errors import UserError, VaultError
+from assessor.services.keys import forget_key_shown, note_key_shown
 from assessor.services.vaults import Opening, Way, WayKind
 from assessor.ui.asking import ask, tell
 from assessor.ui.ceremony import Ceremony
@@ -43,6 +45,15 @@ class ChangingWays(QObject):
             self._show(WaysInPage(self._t, self._ways, keyring=keyring, alone=alone, said=said))
 
         self._around.work.database(look, show, self._tell)
+
+    def make_key(self) -> None:
+        """Straight to a new recovery key."""
+
+        def make(ways: tuple[Way, ...]) -> None:
+            self._ways = ways
+            self._make_key()
+
+        self._around.work.database(self._door.ways, make, self._tell)
 
     def _show(self, page: WaysInPage) -> None:
         page.change_wanted.connect(self._change_passphrase)
@@ -146,10 +157,23 @@ class ChangingWays(QObject):
         t, door = self._t, self._door
         ceremony = self._ceremony = Ceremony(self._around, go=t("Use this key from now on"))
         said = t("The new recovery key opens from now on. An older one does not: shred its paper.")
-        ceremony.back_wanted.connect(self.show)
-        ceremony.typed_back.connect(
-            lambda key: self._do(lambda: door.add_recovery(key, passphrase=passphrase), said, ceremony.refuse)
-        )
+        open_uow, ways = self._open_uow, self._ways
+
+        def forget_shown() -> None:
+            with suppress(VaultError):  # it is as it is, on a full disk too
+                forget_key_shown(uow=open_uow())
+
+        def use(key: str) -> None:
+            door.add_recovery(key, passphrase=passphrase)
+            forget_shown()
+
+        def leave() -> None:
+            self._around.work.database(forget_shown)
+            self.show(t("The key you were shown was not put to use. If you have it on paper, shred the paper."))
+
+        ceremony.back_wanted.connect(leave)
+        ceremony.typed_back.connect(lambda key: self._do(lambda: use(key), said, ceremony.refuse))
+        self._around.work.database(lambda: note_key_shown(ways, uow=open_uow()), refused=lambda _: None)
         ceremony.show()
 
     # --- how ---------------------------------------------------------------------------------------------------------

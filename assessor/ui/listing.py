@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assessor.errors import UserError
 from assessor.flows.concern import SECTION_TITLES, ConcernFlow
 from assessor.services.concerns import list_concerns
+from assessor.services.keys import forget_key_shown, key_is_unused
 from assessor.services.ports import ConcernRow
 from assessor.services.retention import ReviewRow, list_for_review
 from assessor.services.settings import take_left_open
@@ -30,6 +31,7 @@ class Listing:
         page.all_wanted.connect(lambda: self._list(page, open_uow, None))
         self._list(page, open_uow, FIRST_ROWS)
         self._count_waiting(page, open_uow)
+        self._tell_key(page, open_uow)
 
     def tell_crash(self, page: StartPage, open_uow: OpenUow) -> None:
         """Show what a crash has left open."""
@@ -60,6 +62,17 @@ class Listing:
         self._around.work.database(
             lambda: list_for_review(terms=terms, today=today, uow=open_uow()), show, lambda _: None
         )
+
+    def _tell_key(self, page: StartPage, open_uow: OpenUow) -> None:
+        """Until it is known, each time: the paper may lie in a safe."""
+        work, door = self._around.work, self._around.parts.door
+
+        def show(unused: bool) -> None:
+            if unused and self._around.is_shown(page):
+                page.show_unused_key()
+
+        page.key_told.connect(lambda: work.database(lambda: forget_key_shown(uow=open_uow()), refused=lambda _: None))
+        work.database(lambda: key_is_unused(door.ways(), uow=open_uow()), show, lambda _: None)
 
     def _section_title(self, page_id: str) -> str:
         return self._around.t(SECTION_TITLES[self._flow.page(page_id).section])

@@ -78,6 +78,7 @@ class Navigator(QObject):
         self._data.refused.connect(self._on_bad_data)
         self._start.practice_wanted.connect(self._practise)
         self._start.review_wanted.connect(lambda: self._review(back=self.begin))
+        self._start.key_wanted.connect(self._make_key)
         self._trouble.begin_wanted.connect(self.begin)
         self._trouble.load_wanted.connect(self._load_again)
         self._trouble.practice_wanted.connect(self._practise)
@@ -288,16 +289,24 @@ class Navigator(QObject):
     def _show_settings_with(self, profiles: tuple[str, ...]) -> None:
         if self._data.loaded is None or self._is_writing():  # a concern was begun while the list was read
             return
-        self._settings = self._data.loaded.settings(
-            self._surroundings(self._data.loaded),
+        settings = self._make_settings(self._data.loaded)
+        self._show_page(settings.page(role=self._role, profiles=profiles), at=1)
+
+    def _make_settings(self, loaded: Loaded) -> SettingsRoom:
+        settings = self._settings = loaded.settings(
+            self._surroundings(loaded),
             self._preferences,
             open_uow=self._open_uow,
             back=self._show_settings,
             show_backups=partial(self._trouble.show_backups, back=self._show_settings),
         )
-        self._settings.role_chosen.connect(self._on_role)
-        self._settings.vault_left.connect(self._on_left_vault)
-        self._show_page(self._settings.page(role=self._role, profiles=profiles), at=1)
+        settings.role_chosen.connect(self._on_role)
+        settings.vault_left.connect(self._on_left_vault)
+        return settings
+
+    def _make_key(self) -> None:
+        if self._data.loaded is not None:
+            self._make_settings(self._data.loaded).make_key()
 
     def _on_left_vault(self) -> None:
         """The vault is closed, and somebody else may be at the desk: nothing of it stays."""

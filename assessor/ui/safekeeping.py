@@ -34,6 +34,11 @@ class Safekeeping(QObject):
         self._ways = ChangingWays(self._around, open_uow=self._open_uow, back=self._back)
         self._ways.show()
 
+    def make_key(self) -> None:
+        """A new recovery key is wanted."""
+        self._ways = ChangingWays(self._around, open_uow=self._open_uow, back=self._back)
+        self._ways.make_key()
+
     def _show_newcomer(self) -> None:
         self._newcomer = Newcomer(self._around, back=self._back, ways=self._show_ways)
         self._newcomer.left.connect(self.vault_left)

@@ -59,6 +59,11 @@ class SettingsRoom(QObject):
         preferences.text_size_changed.connect(page.show_text_size)
         return page
 
+    def make_key(self) -> None:
+        """Straight to a new recovery key; from there it leads back here."""
+        if self._safekeeping is not None:
+            self._safekeeping.make_key()
+
     def _links(self) -> tuple[Link, ...]:
         if self._safekeeping is None:
             return ()

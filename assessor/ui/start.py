@@ -23,6 +23,7 @@ class StartRoom(QObject):
 
     practice_wanted = Signal()
     review_wanted = Signal()
+    key_wanted = Signal()
 
     def __init__(self, parts: Parts, *, is_shown: IsShown, at_desk: AtDesk) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class StartRoom(QObject):
         page.delete_wanted.connect(lambda id_: at_desk(lambda desk, uow: desk.discarding.delete(id_, uow)))
         page.undo_wanted.connect(lambda id_: at_desk(lambda desk, uow: desk.discarding.undo(id_, uow)))
         page.review_wanted.connect(self.review_wanted)
+        page.key_wanted.connect(self.key_wanted)
         page.leaving_wanted.connect(lambda id_: at_desk(lambda desk, uow: desk.lead_out(id_, uow)))
         self._listed = False
         return page

@@ -37,6 +37,10 @@ class StartPage(HomePage):
     """A finished concern is to be deleted, which is more than one step."""
     review_wanted = Signal()
     """What waits for a decision is to be seen."""
+    key_wanted = Signal()
+    """The recovery key that was not put to use is to be made anew."""
+    key_told = Signal()
+    """It is known that it was not."""
     all_wanted = Signal()
     """The list is longer than what is shown."""
 
@@ -168,6 +172,24 @@ class StartPage(HomePage):
         go = button(self._t("Continue where you left off"), lambda: self.draft_wanted.emit(row.id), "primary")
 
         def put_away() -> None:
+            self._new.setFocus()
+            panel.hide()
+
+        panel.column.addWidget(beside(go, button(self._t("Not now"), put_away)))
+        self._crash.addWidget(panel)
+        go.setFocus()
+
+    def show_unused_key(self) -> None:
+        """Say that a new recovery key was shown and opens nothing: its paper looks like any other."""
+        panel = Panel("summary")
+        panel.column.addWidget(Heading(self._t("Your new recovery key was not put to use")))
+        panel.column.addWidget(
+            Words(self._t("If you have it on paper, shred the paper: it opens nothing. You can make a new one now."))
+        )
+        go = button(self._t("Make a new key"), self.key_wanted.emit, "primary")
+
+        def put_away() -> None:
+            self.key_told.emit()
             self._new.setFocus()
             panel.hide()
 
