@@ -15,6 +15,7 @@ from assessor.services.concerns import OpenedVersion, open_draft, open_version, 
 from assessor.services.places import Place, forget_place, kept_place
 from assessor.services.ports import Draft, Progress, Revision
 from assessor.services.practice import begin_practice
+from assessor.services.retention import ReviewRow
 from assessor.ui.access import AccessRoom
 from assessor.ui.discarding import Discarding
 from assessor.ui.home.start import StartPage
@@ -86,7 +87,10 @@ class Desk(QObject):
             # Where it was locked last may hold words about it that were being typed.
             self._work.database(lambda: forget_place(uow=open_uow()), refused=lambda _: None)
 
-        return ReviewRoom(self._around, open_uow=open_uow, back=back, forget=forget)
+        def read(row: ReviewRow) -> None:  # the page of a version leads to the draft too
+            self.show_version(row.id, row.versions, open_uow) if row.versions else self.go_on(row.id, open_uow)
+
+        return ReviewRoom(self._around, open_uow=open_uow, back=back, read=read, forget=forget)
 
     def _forget(self, concern_id: ConcernId) -> None:
         """It is deleted: no paper and no draft of it stays in memory."""

@@ -26,6 +26,8 @@ class DecisionPage(HomePage):
     hold_wanted = Signal(str)
     release_wanted = Signal()
     typed_changed = Signal()
+    open_wanted = Signal()
+    """Read it: nobody knows after a month what a reference stands for."""
     access_wanted = Signal()
     back_wanted = Signal()
 
@@ -35,6 +37,7 @@ class DecisionPage(HomePage):
         self._row = row
         self._today = today
         self._facts()
+        self.column.addWidget(button(t("Open it"), self.open_wanted.emit, name=t("Open it and read it"), wraps=True))
         self.way_out = WayOutCard(t, row)
         keep = self._build_keep(typed)
         if row.keeping.hold:  # it does not ask

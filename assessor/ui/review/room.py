@@ -25,15 +25,22 @@ from assessor.ui.work import Result
 
 
 class ReviewRoom(QObject):
-    """`back` leads to where it was entered from; `forget` is told of each concern that is deleted, by its id."""
+    """`back` leads to where it was entered from; `read` opens a concern; `forget` is told of each that is deleted, by its id."""
 
     def __init__(
-        self, around: Surroundings, *, open_uow: OpenUow, back: Callable[[], None], forget: Callable[[ConcernId], None]
+        self,
+        around: Surroundings,
+        *,
+        open_uow: OpenUow,
+        back: Callable[[], None],
+        read: Callable[[ReviewRow], None],
+        forget: Callable[[ConcernId], None],
     ) -> None:
         super().__init__()
         self._around = around
         self._open_uow = open_uow
         self._back = back
+        self._read = read
         self._forget = forget
         self._clock = around.parts.clock
         self._door = around.parts.door
@@ -95,6 +102,7 @@ class ReviewRoom(QObject):
             lambda: self._decide(page, row, lambda: retention.release(row.id, uow=open_uow(), clock=clock), stays=True)
         )
         page.typed_changed.connect(lambda: self._keep_typed(row.id, page.typed()))
+        page.open_wanted.connect(lambda: self._read(row))
         page.access_wanted.connect(lambda: self._show_access(row))
         page.back_wanted.connect(self.show_list)
         page.way_out.export_wanted.connect(lambda: self._export(page, row))
