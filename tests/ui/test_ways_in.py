@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QClipboard
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -158,6 +159,25 @@ def test_the_key_is_not_in_the_clipboard_or_the_title_and_goes_onto_paper_only(w
     for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
         assert key.split()[0] not in QApplication.clipboard().text(mode).lower()
     assert not any(key.split()[0] in title.lower() for title in user.titles)
+
+
+def test_without_a_printer_the_key_is_written_down_by_hand_and_becomes_no_file(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    user = window(MemoryDoor())
+    come_to_the_key(user)
+    user.press("Se og udskriv siden")
+    with user.answering("Gem som PDF") as said, user.choosing(tmp_path / "key.pdf") as proposed:
+        user.press("Udskriv")
+    assert proposed == []
+    assert said == [
+        (
+            "Der er ingen printer på denne pc. Skriv den af i hånden, her fra skærmen. Den gemmes ikke som fil: "
+            "Den, der fandt filen, kunne åbne det hele."
+        )
+    ]
+    assert not list(tmp_path.rglob("*.pdf"))
 
 
 def test_a_keyring_that_will_not_keep_its_half_is_said_and_nothing_is_written_twice(window: Window) -> None:

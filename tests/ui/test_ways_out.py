@@ -348,3 +348,15 @@ def test_what_cannot_be_told_of_is_not_printed(way: Way, qtbot: QtBot, monkeypat
     print_to_a_file(way, monkeypatch)
     qtbot.waitUntil(after.exists)
     qtbot.waitUntil(lambda: drawn[-1] == 0 and len(way.said) == 2)
+
+
+def test_what_is_only_paper_and_is_not_printed_is_written_down_by_hand(
+    way: Way, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way.ways.paper = replace(way.ways.paper, only_paper=True)
+    way.not_told = UserError("It could not be printed.", "You can also save it as PDF.")
+    print_to_a_file(way, monkeypatch)
+    qtbot.waitUntil(lambda: bool(way.said))
+    ((said, _),) = way.said
+    assert said.endswith("skriv den af i hånden.")
+    assert "PDF" not in said

@@ -17,7 +17,7 @@ from assessor.domain.log import Act
 from assessor.errors import UserError
 from assessor.i18n import Translator
 from assessor.services.reports import locked_file_name, new_passphrase
-from assessor.ui.asking import ask
+from assessor.ui.asking import ask, tell
 from assessor.ui.preview.passphrase import PassphraseWindow
 from assessor.ui.preview.pdf import Pdf
 from assessor.ui.preview.print_run import PrintRun, ask_printer
@@ -98,7 +98,7 @@ class WaysOut(QObject):
         if self._run is not None or self._asking:
             return
         if not QPrinterInfo.availablePrinterNames():
-            self._offer_saving()
+            self._say_no_printer()
             return
         self._asking = True
         self._begin()
@@ -110,9 +110,15 @@ class WaysOut(QObject):
         if self._run is not None:
             self._run.give_up()
 
-    def _offer_saving(self) -> None:
+    def _say_no_printer(self) -> None:
         t = self._t
         title = t("There is no printer on this PC.")
+        if self.paper.only_paper:
+            text = t(
+                "Write it down by hand, here from the screen. It is not saved as a file: whoever found the file could open everything."
+            )
+            tell(self._window, title, text, ok=t("OK"))
+            return
         text = t("Save it as PDF, and print it where there is a printer you may use for it.")
         if ask(self._window, title, text, yes=t("Save as PDF"), no=t("Not now")):
             self.save()
@@ -141,7 +147,10 @@ class WaysOut(QObject):
     def _on_ended(self, ended: object) -> None:
         t, run, self._run = self._t, self._run, None
         self.printing.emit(0, 0)
-        if isinstance(ended, UserError):
+        if isinstance(ended, UserError) and self.paper.only_paper:
+            by_hand = t("Try another printer, or write it down by hand.")
+            self.said.emit(f"{t(ended.message, **ended.params)} {by_hand}", True)
+        elif isinstance(ended, UserError):
             self.said.emit(t.error(ended), True)
         elif ended is None and run is not None:
             self.said.emit(t("It is sent to the printer {printer}.", printer=run.printer_name), False)
