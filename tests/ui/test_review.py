@@ -321,6 +321,30 @@ def test_how_a_step_went_is_heard_by_who_does_not_see_it(
     assert len(heard) == 2
 
 
+def test_one_button_is_the_first_one_at_every_step(window: Window, kept: KeptDoor, tmp_path: Path) -> None:
+    saved, by_receipt = reference(kept, put(kept)), reference(kept, put(kept))
+    user = reviewing(window, kept)
+
+    def primary() -> list[str]:
+        shown = [each for each in user.shell.findChildren(QAbstractButton) if each.isVisible()]
+        return [each.accessibleName() for each in shown if each.property("role") == "primary"]
+
+    user.press(saved)
+    assert primary() == ["Gem til journalsystemet"]
+    with user.choosing(tmp_path):
+        user.press("Gem til journalsystemet")
+    user.settle()
+    assert primary() == ["Jeg har journaliseret den"]
+    with user.answering("Ja, den er journaliseret"):
+        user.press("Jeg har journaliseret den")
+    assert primary() == ["Slet den her"]
+    user.press("Tilbage")
+    user.press(by_receipt)
+    with user.answering("Ja, den er journaliseret"):
+        user.press("Tovholderens kvittering siger, at den er journaliseret")
+    assert primary() == ["Slet den her"]
+
+
 def test_it_is_journalised_deleted_purged_and_has_its_certificate(
     window: Window, kept: KeptDoor, tmp_path: Path
 ) -> None:

@@ -70,7 +70,8 @@ class WayOutCard(Panel):
             t("If the coordinator has journalised it already, you can leave this out."),
         )
         again = t("Save once more") if exported else t("Save for the record system")
-        self._row(button(again, self.export_wanted.emit, "" if exported else "primary", wraps=True))
+        role = "primary" if exported is None and row.keeping.journalised is None else ""
+        self._row(button(again, self.export_wanted.emit, role, wraps=True))
         self._say_here()
 
     def _build_journalised(self, row: ReviewRow) -> None:
@@ -86,7 +87,12 @@ class WayOutCard(Panel):
             self._say_here()
         else:
             self._row(
-                button(t("I have journalised it"), lambda: self.journalised.emit(False), wraps=True),
+                button(
+                    t("I have journalised it"),
+                    lambda: self.journalised.emit(False),
+                    "primary" if keeping.exported else "",
+                    wraps=True,
+                ),
                 button(
                     t("The coordinator's receipt says that it is journalised"),
                     lambda: self.journalised.emit(True),
