@@ -318,7 +318,7 @@ def test_a_vault_open_in_another_process_names_it_and_its_death_lets_others_in(
         for act in (partial(made.open, PASSPHRASE), partial(made.create, Opening(PASSPHRASE))):
             with pytest.raises(OpenElsewhere) as caught:
                 act()
-            assert caught.value.params == {"opened": datetime(2026, 10, 5, 10, 15, tzinfo=UTC)}
+            assert caught.value.params == {"opened": NOW}
         assert made.state() is VaultState.PASSPHRASE
         (tmp_path / "data/vault.open.json").write_text("{")
         with pytest.raises(OpenElsewhere) as caught:
