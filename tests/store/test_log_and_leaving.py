@@ -112,9 +112,9 @@ def test_a_held_draft_is_kept_as_it_stood_until_it_is_held_no_more(begin: Begin)
 def test_where_nothing_is_being_written_a_hold_keeps_no_draft(begin: Begin) -> None:
     fill(begin)
     with begin() as uow:
-        uow.concerns.keep(ONE, Keeping(hold=True, reason="Klage"))
-        assert uow.concerns.keeping(ONE).hold
-        assert uow.concerns.draft_at_hold(ONE) is None
+        uow.concerns.keep(TWO, Keeping(hold=True, reason="Klage"))
+        assert uow.concerns.keeping(TWO).hold
+        assert uow.concerns.draft_at_hold(TWO) is None
 
 
 def test_deletion_takes_all_of_one_concern_and_nothing_else(begin: Begin) -> None:
