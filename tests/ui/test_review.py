@@ -149,7 +149,7 @@ def test_the_list_says_why_each_asks_and_never_a_name(window: Window, kept: Kept
     for words in (
         "Den har været færdig i mindst 30 dage.",
         "Kladden har ligget urørt i mindst 30 dage.",
-        "Den må ikke slettes lige nu.\nKlage over sagen",
+        "Den må ikke slettes lige nu.\nFordi: Klage over sagen",
         "Programmet spørger igen 21. december 2026.",
     ):
         assert user.sees(words), words
