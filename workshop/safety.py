@@ -147,8 +147,6 @@ def _lock(studio: Studio, album: Album) -> None:
     cover.refuse(t("That does not open it."))
     album.take_window("lock-cover-unsaved")
     shell.uncover()
-    studio.find(WizardFrame).closed.emit()
-    studio.settle()
     studio.navigator._show_page(LockedPage(t))
     album.take_window("locked-login")
     studio.stop()
