@@ -41,7 +41,8 @@ class KeepingReasonMissing(UserError):
 class ReviewRow:
     """A concern on the page "Til gennemsyn": by its reference, never by a name. `last` is when it was changed last.
 
-    `copied`: it is held, and its draft as it stood then is kept; known where one concern is looked at.
+    `copied`: it is held, and its draft as it stood then is kept; known where one concern is looked at. `received`: it
+    lies with the coordinator, from whom no receipt is to be had.
     """
 
     id: ConcernId
@@ -53,6 +54,7 @@ class ReviewRow:
     review: Review
     due: bool
     copied: bool = False
+    received: bool = False
 
 
 def list_for_review(*, terms: Terms, today: date, uow: UnitOfWork) -> tuple[ReviewRow, ...]:
@@ -164,7 +166,15 @@ def confirm_journalised(concern_id: ConcernId, *, by_receipt: bool, uow: UnitOfW
 def _review(row: ConcernRow, keeping: Keeping, terms: Terms, today: date, *, professional: bool) -> ReviewRow:
     review = review_of(keeping, terms, last=row.changed.date(), has_draft=row.has_draft, professional=professional)
     return ReviewRow(
-        row.id, row.reference, row.changed, row.versions, row.has_draft, keeping, review, review.due(today)
+        row.id,
+        row.reference,
+        row.changed,
+        row.versions,
+        row.has_draft,
+        keeping,
+        review,
+        review.due(today),
+        received=not professional,
     )
 
 

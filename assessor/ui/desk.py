@@ -79,7 +79,7 @@ class Desk(QObject):
     def lead_out(self, concern_id: str, open_uow: OpenUow) -> None:
         """A finished concern is to leave the program."""
         self._review = self._make_review(open_uow, self.start_wanted.emit)
-        self._review.decide(ConcernId(concern_id))
+        self._review.lead_out(ConcernId(concern_id))
 
     def _make_review(self, open_uow: OpenUow, back: Callable[[], None]) -> ReviewRoom:
         def forget(concern_id: ConcernId) -> None:

@@ -47,11 +47,11 @@ def test_it_says_what_was_deleted_when_by_whom_and_on_whose_word() -> None:
         "Reference": "2026-k7m2p",
         "Id": "0f3a",
         "Kommune": "Lolland Kommune",
-        "Færdige versioner": "2\nfærdig 22. november 2026 kl. 14.32\nfærdig 25. november 2026 kl. 14.32",
+        "Færdige versioner": "2, gjort færdig:\n22. november 2026 kl. 14.32\n25. november 2026 kl. 14.32",
         "Kladde": "En kladde blev slettet sammen med det.",
         "Journaliseret": "Ja, ifølge tovholderens kvittering. Bekræftet 31. december 2026 kl. 14.32.",
         "Slettet": "1. januar 2027 kl. 14.32 · Fagperson",
-        "I programmets egne filer": "Slettet. Filen blev skrevet om uden det 1. januar 2027 kl. 14.32.",
+        "I programmets egne filer": "Slettet. Filen blev skrevet om 1. januar 2027 kl. 14.32, så det ikke står i den mere.",
         "I sikkerhedskopierne": "Det kan stå der endnu. Det er væk, når programmet er åbnet og lukket den 1. februar 2027 eller senere.",
         "Loggens stand": "17 · 3fa9 c41e 3fa9 c41e 3fa9 c41e 3fa9 c41e",
     }
@@ -61,8 +61,14 @@ def test_it_says_as_much_as_is_true_by_now() -> None:
     own = facts(replace(WHOLE, by_receipt=False, had_draft=False, role="en ny rolle"))
     assert own["Journaliseret"].startswith("Ja, ifølge den, der slettede.")
     assert own["Kladde"] == "Ingen."
+    assert "Kladden." in texts(certificate(WHOLE))
+    assert "Kladden." not in texts(certificate(replace(WHOLE, had_draft=False))), "what was not there is not deleted"
+    once = facts(replace(WHOLE, versions=1, finished=(NOW,)))
+    assert once["Færdige versioner"] == "1, gjort færdig 22. november 2026 kl. 14.32"
+    damaged = facts(replace(WHOLE, versions=1, finished=()))
+    assert damaged["Færdige versioner"] == "1", "when it was finished could not be read"
     assert own["Slettet"] == "1. januar 2027 kl. 14.32"
-    assert own["I programmets egne filer"] == "Slettet. Filen er ikke skrevet om uden det endnu."
+    assert own["I programmets egne filer"] == "Slettet. Filen er ikke skrevet om endnu, så rester kan stadig stå i den."
     assert own["I sikkerhedskopierne"] == "Ikke slået op endnu."
     assert facts(replace(WHOLE, scrubbed=NOW))["I sikkerhedskopierne"] == "Der var ingen."
     purged = facts(replace(WHOLE, scrubbed=NOW, backups_until=date(2027, 2, 1), purged=NOW))
@@ -70,6 +76,7 @@ def test_it_says_as_much_as_is_true_by_now() -> None:
         purged["I sikkerhedskopierne"] == "Ingen af dem indeholder det længere. Efterset 22. november 2026 kl. 14.32."
     )
     never = facts(replace(WHOLE, versions=0, finished=(), journalised=None))
+    assert not [text for text in texts(certificate(replace(WHOLE, versions=0))) if "Alle versioner" in text]
     assert never["Færdige versioner"] == "Ingen. Den blev aldrig gjort færdig."
     assert never["Journaliseret"] == "Nej. Der var ikke noget færdigt at journalisere."
 

@@ -34,6 +34,7 @@ from assessor.services.deletions import list_deletions
 from assessor.services.places import Place, keep_place
 from assessor.services.ports import Progress
 from assessor.services.retention import hold, keep_until
+from assessor.services.settings import choose_role
 from tests.ui.window_user import NOW, MemoryDoor, WindowUser
 
 Window = Callable[..., WindowUser]
@@ -407,6 +408,15 @@ def test_nothing_is_saved_where_no_folder_is_chosen_or_it_cannot_be_written(
         assert uow.concerns.keeping(concern).exported is None
 
 
+def test_the_coordinator_is_not_asked_for_the_coordinator_s_receipt(window: Window, kept: KeptDoor) -> None:
+    ref = reference(kept, put(kept))
+    choose_role("coordinator", uow=kept.store.unit_of_work())
+    user = reviewing(window, kept)
+    user.press(ref)
+    assert user.button("Jeg har journaliseret den").isEnabled()
+    assert not user.sees("ovholder"), "nobody is told to ask themselves"
+
+
 def test_a_finished_concern_can_be_led_out_from_where_it_is_seen(window: Window, kept: KeptDoor) -> None:
     concern = put(kept, at=NOW)
     continue_concern(concern, "Nyt", uow=kept.store.unit_of_work(), clock=At(NOW))
@@ -422,6 +432,8 @@ def test_a_finished_concern_can_be_led_out_from_where_it_is_seen(window: Window,
     user.press("Tilbage")
     user.press(f"{ref}.")
     user.press("Slet denne bekymring …")
+    heads = {label.text(): label.mapTo(user.shell, QPoint()).y() for label in user.shell.findChildren(QLabel)}
+    assert heads["Ud af programmet"] < heads["Behold den her"], "what was asked for comes first"
     with user.answering("Ja, den er journaliseret"):
         user.press("Jeg har journaliseret den")
     with user.answering("Slet den"):

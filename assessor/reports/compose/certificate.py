@@ -34,7 +34,7 @@ def compose_certificate(deletion: Deletion, *, profile: Profile, t: Translator) 
         title=title,
         marking=t("Holds nothing of what was written, and no names"),
         banner="",
-        first=(*rows, *_explained(t)),
+        first=(*rows, *_explained(deletion, t)),
         parts=(),
         footer=sentence(title, deletion.reference),
         page_of=t("page {page} of {pages}"),
@@ -42,14 +42,10 @@ def compose_certificate(deletion: Deletion, *, profile: Profile, t: Translator) 
     )
 
 
-def _explained(t: Translator) -> Iterator[Subpart]:
+def _explained(deletion: Deletion, t: Translator) -> Iterator[Subpart]:
     yield Subpart(
         t("What is deleted"),
-        (
-            Bullets(
-                (t("All versions, and their papers in the program."), t("The draft, and everything decided about it."))
-            ),
-        ),
+        (Bullets(tuple(_deleted(deletion, t))),),
     )
     yield Subpart(
         t("What is not deleted by this"),
@@ -68,12 +64,21 @@ def _explained(t: Translator) -> Iterator[Subpart]:
         (
             Paragraph(
                 t(
-                    "The last event of the log is the deletion itself. As long as the log goes on from the state above, "
-                    "nothing before it has been changed or taken out."
+                    "The deletion is the last event of the state of the log above. Write that state in the program under "
+                    "Settings, “Who has done what”, or use “assessor-cli verify-log”. If it fits, nothing in the log up "
+                    "to and with the deletion has been changed or taken out."
                 )
             ),
         ),
     )
+
+
+def _deleted(deletion: Deletion, t: Translator) -> Iterator[str]:
+    if deletion.versions:
+        yield t("All versions, and their reports in the program.")
+    if deletion.had_draft:
+        yield t("The draft.")
+    yield t("Everything that was decided about the concern.")
 
 
 def _role(deletion: Deletion, t: Translator) -> str:
@@ -83,7 +88,10 @@ def _role(deletion: Deletion, t: Translator) -> str:
 def _versions(deletion: Deletion, t: Translator) -> str:
     if not deletion.versions:
         return t("None. It was never finished.")
-    return lines((str(deletion.versions), *(t("finished {time}", time=t.moment(each)) for each in deletion.finished)))
+    times = [t.moment(each) for each in deletion.finished]
+    if len(times) == deletion.versions == 1:
+        return t("{number}, finished {moment}", number=1, moment=times[0])
+    return lines((t("{number}, finished:", number=deletion.versions) if times else str(deletion.versions), *times))
 
 
 def _journalised(deletion: Deletion, t: Translator) -> str:

@@ -31,20 +31,25 @@ class DecisionPage(HomePage):
     access_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, t: Translator, row: ReviewRow, terms: Terms, typed: Typed, *, today: date) -> None:
+    def __init__(
+        self, t: Translator, row: ReviewRow, terms: Terms, typed: Typed, *, today: date, leaving: bool = False
+    ) -> None:
+        """`leaving`: somebody has come to delete it, so that the way out stands first."""
         super().__init__(t("Concern {reference}", reference=row.reference), why(row, terms, t))
         self._t = t
         self._row = row
         self._today = today
+        self._leaving = leaving
         self._facts()
-        self.column.addWidget(button(t("Open it"), self.open_wanted.emit, name=t("Open it and read it"), wraps=True))
+        self._open = button(t("Open it"), self.open_wanted.emit, name=t("Open it and read it"), wraps=True)
+        self.column.addWidget(self._open)
         self.way_out = WayOutCard(t, row)
         keep = self._build_keep(typed)
         if row.keeping.hold:  # it does not ask
             keep.hide()
-        self.column.addWidget(keep)
-        self.column.addWidget(self._build_hold(typed))
-        self.column.addWidget(self.way_out)
+        cards = (keep, self._build_hold(typed))
+        for card in (self.way_out, *cards) if leaving else (*cards, self.way_out):
+            self.column.addWidget(card)
         self.column.addWidget(button(t("Request for access"), self.access_wanted.emit, "link", wraps=True))
         self._back = button(t("Back"), self.back_wanted.emit, wraps=True)
         self.column.addWidget(self._back)
@@ -52,7 +57,9 @@ class DecisionPage(HomePage):
             field.changed.connect(self.typed_changed)
 
     def first_focus(self) -> QWidget:
-        """Until when it is to be kept: Enter decides nothing there."""
+        """Until when it is to be kept: Enter decides nothing there. To read it, for whoever has come to delete it."""
+        if self._leaving:
+            return self._open
         return self._back if self._row.keeping.hold else self._until
 
     def typed(self) -> Typed:

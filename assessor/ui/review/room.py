@@ -20,6 +20,7 @@ from assessor.ui.review.decision import DecisionPage
 from assessor.ui.review.deletions import Deletions
 from assessor.ui.review.export import Exporting
 from assessor.ui.review.listing import ReviewPage
+from assessor.ui.review.words import what_goes
 from assessor.ui.saving import ask_folder
 from assessor.ui.work import Result
 
@@ -50,10 +51,12 @@ class ReviewRoom(QObject):
         self._access: AccessRoom | None = None
         self._busy = False
         self._saving = False
+        self._leaving: ConcernId | None = None
         self._unsaved: Callable[[], None] | None = None
 
     def show_list(self) -> None:
         """All there is, and what was deleted."""
+        self._leaving = None
         page = ReviewPage(self._t, self._terms)
         page.chosen.connect(lambda id_: self.decide(ConcernId(id_)))
         page.deletion_chosen.connect(self._deletions.show)
@@ -75,6 +78,11 @@ class ReviewRoom(QObject):
 
         self._around.work.database(read, show, refused)
 
+    def lead_out(self, concern_id: ConcernId) -> None:
+        """One concern that somebody wants to delete."""
+        self._leaving = concern_id
+        self.decide(concern_id)
+
     def decide(self, concern_id: ConcernId, said: str = "") -> None:
         """One concern; `said` tells how its last step went."""
         terms, today, open_uow = self._terms, self._today(), self._open_uow
@@ -86,7 +94,8 @@ class ReviewRoom(QObject):
         self._around.work.database(look, lambda found: self._show(*found, said), lambda _: self.show_list())
 
     def _show(self, row: ReviewRow, typed: Typed, said: str) -> None:
-        page = DecisionPage(self._t, row, self._terms, typed, today=self._today())
+        leaving = row.id == self._leaving
+        page = DecisionPage(self._t, row, self._terms, typed, today=self._today(), leaving=leaving)
         clock, open_uow = self._clock, self._open_uow
         page.keep_wanted.connect(
             lambda until, reason: self._decide(
@@ -196,7 +205,7 @@ class ReviewRoom(QObject):
             t("Delete {reference} here?", reference=row.reference),
             " ".join(
                 (
-                    t("All of it goes: versions, papers and draft. It cannot be undone."),
+                    what_goes(row, t),
                     *((backups, t("You can delete them too afterwards.")) if self._door.backups() else ()),
                 )
             ),

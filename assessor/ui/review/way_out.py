@@ -67,7 +67,9 @@ class WayOutCard(Panel):
                 "You choose a folder. The report comes into it as PDF, in all its versions, with a slip for the record "
                 "system (datafoelgeseddel.json). Put them there, or give them to whoever can, and delete the folder."
             ),
-            t("If the coordinator has journalised it already, you can leave this out."),
+            t("If it is journalised already, you can leave this out.")
+            if row.received
+            else t("If the coordinator has journalised it already, you can leave this out."),
         )
         again = t("Save once more") if exported else t("Save for the record system")
         role = "primary" if exported is None and row.keeping.journalised is None else ""
@@ -86,19 +88,14 @@ class WayOutCard(Panel):
         if keeping.journalised is not None:
             self._say_here()
         else:
-            self._row(
-                button(
-                    t("I have journalised it"),
-                    lambda: self.journalised.emit(False),
-                    "primary" if keeping.exported else "",
-                    wraps=True,
-                ),
-                button(
-                    t("The coordinator's receipt says that it is journalised"),
-                    lambda: self.journalised.emit(True),
-                    wraps=True,
-                ),
+            role = "primary" if keeping.exported else ""
+            own = button(t("I have journalised it"), lambda: self.journalised.emit(False), role, wraps=True)
+            receipt = button(
+                t("The coordinator's receipt says that it is journalised"),
+                lambda: self.journalised.emit(True),
+                wraps=True,
             )
+            self._row(*((own,) if row.received else (own, receipt)))
 
     def _build_delete(self, row: ReviewRow) -> None:
         t = self._t

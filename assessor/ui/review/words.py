@@ -46,6 +46,15 @@ def steps(row: ReviewRow, t: Translator) -> str:
     return ""
 
 
+def what_goes(row: ReviewRow, t: Translator) -> str:
+    """What is lost when it is deleted."""
+    if not row.versions:
+        return t("The draft is deleted. It cannot be undone.")
+    if row.has_draft:
+        return t("All versions and their reports are deleted, and the draft too. It cannot be undone.")
+    return t("All versions and their reports are deleted. It cannot be undone.")
+
+
 def holds(row: ReviewRow, t: Translator) -> str:
     """What there is of it."""
     finished = (
