@@ -271,7 +271,11 @@ def test_down_and_up_over_the_log_keeps_every_word_and_paper(second: Path) -> No
         uow.concerns.keep(PERSON, Keeping(hold=True, reason="klage"))
         uow.commit()
     database.close()
-    assert on(second, *words) == before
+    *texts, settings = on(second, *words)
+    assert (texts, [key for key, _ in settings if key.startswith("draft-at-hold:")]) == (
+        before[:-1],
+        [f"draft-at-hold:{PERSON}"],
+    )
     go_back(second, "0002")
     assert (on(second, *words), form(second)) == (before, tables)
     assert [[(kind, name) for kind, name, _ in rows] for rows in on(second, schema)] == [

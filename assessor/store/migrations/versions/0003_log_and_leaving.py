@@ -72,6 +72,7 @@ _BACK = (
     """,
     "DROP TRIGGER held_never_goes",
     "DROP TABLE keepings",
+    "DELETE FROM settings WHERE key LIKE 'draft-at-hold:%'",  # nobody would be left who knows that it is to go
     "ALTER TABLE revisions DROP COLUMN log_sha256",
     "ALTER TABLE revisions DROP COLUMN log_count",
     "DROP TABLE events",
