@@ -179,8 +179,10 @@ def load(profile: str, data_dir: Path) -> Iterator[Loaded | None]:
         from assessor.ui.settings import SettingsRoom
         from assessor.ui.wizard.pages import make_frame
 
-        def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool) -> WizardFrame:
-            return make_frame(session, catalogue=catalogue, profile=known, hints=hints, t=t, clock=clock, keeps=keeps)
+        def frame(session: DraftSession, t: Translator, clock: Clock, keeps: bool, role: str | None) -> WizardFrame:
+            return make_frame(
+                session, catalogue=catalogue, profile=known, hints=hints, t=t, clock=clock, keeps=keeps, role=role
+            )
 
         def guide_page(t: Translator) -> GuidePage:
             return GuidePage(t, guide("laerer.md"))

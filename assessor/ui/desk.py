@@ -238,6 +238,7 @@ class Desk(QObject):
             work=self._work,
             t=self._t,
             keeps=keeps,
+            role=around.role(),
         )
         writing.left.connect(self._on_left)
         writing.finished.connect(lambda revision: self._on_finished(revision, open_uow, keeps=keeps))

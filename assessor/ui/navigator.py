@@ -187,6 +187,7 @@ class Navigator(QObject):
 
     def _on_role(self, role: str | None) -> None:
         self._role = role
+        self._start.tell_role(role)
 
     def _on_closed_vault(self, error: UserError) -> None:
         self._waiting.forget()
@@ -234,6 +235,7 @@ class Navigator(QObject):
             show_alone=self._show_page,
             is_shown=self._is_shown,
             deleted=self._deleted,
+            role=lambda: self._role,
         )
 
     def _with_surroundings(self, act: Callable[[Surroundings], None]) -> None:

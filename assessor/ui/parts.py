@@ -86,7 +86,7 @@ class Loaded:
     catalogue: Catalogue
     profile: Profile
     hints: HintFinder
-    make_frame: Callable[[DraftSession, Translator, Clock, bool], WizardFrame]
+    make_frame: Callable[[DraftSession, Translator, Clock, bool, str | None], WizardFrame]
     desk: type[Desk]
     help_panel: type[HelpPanel]
     settings: type[SettingsRoom]
@@ -137,7 +137,7 @@ class Surroundings:
     """What the desk works with.
 
     `show_page` shows a page that is not the wizard, `show_alone` one that only it leads away from; `is_shown` says whether
-    it still is.
+    it still is. `role` is who uses the vault, None where that is not known.
     """
 
     parts: Parts
@@ -149,3 +149,4 @@ class Surroundings:
     show_alone: Callable[[HomePage], None]
     is_shown: Callable[[HomePage], bool]
     deleted: DeletedDrafts
+    role: Callable[[], str | None]

@@ -32,6 +32,7 @@ class StartRoom(QObject):
         self._at_desk = at_desk
         self._page: StartPage | None = None
         self._listed = False
+        self._role: str | None = None
         self.after_start = True
         """Whether what was left open is still to be told."""
 
@@ -39,6 +40,7 @@ class StartRoom(QObject):
         """A new one."""
         at_desk = self._at_desk
         page = self._page = self._make_page(t)
+        page.show_role(self._role)
         page.new_wanted.connect(lambda: at_desk(lambda desk, uow: desk.begin(uow)))
         page.practice_wanted.connect(self.practice_wanted)
         page.draft_wanted.connect(lambda id_: at_desk(lambda desk, uow: desk.go_on(id_, uow)))
@@ -55,6 +57,12 @@ class StartRoom(QObject):
         """The page, where it is shown."""
         return self._page if self._page is not None and self._is_shown(self._page) else None
 
+    def tell_role(self, role: str | None) -> None:
+        """Who uses this vault, None where nobody has said."""
+        self._role = role
+        if (page := self.shown()) is not None:
+            page.show_role(role)
+
     def list_at(self, desk: Desk, open_uow: OpenUow) -> None:
         """List what there is, where the page is shown and it does not stand there yet."""
         page = self.shown()
@@ -65,4 +73,5 @@ class StartRoom(QObject):
 
     def forget(self) -> None:
         """The vault is closed: nothing of it stays."""
+        self._role = None
         self._page = None

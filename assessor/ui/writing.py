@@ -38,7 +38,16 @@ class Writing(QObject):
     """Back to the start page; all is saved."""
 
     def __init__(
-        self, draft: Draft, loaded: Loaded, *, open_uow: OpenUow, clock: Clock, work: Work, t: Translator, keeps: bool
+        self,
+        draft: Draft,
+        loaded: Loaded,
+        *,
+        open_uow: OpenUow,
+        clock: Clock,
+        work: Work,
+        t: Translator,
+        keeps: bool,
+        role: str | None,
     ) -> None:
         super().__init__()
         self._open_uow = open_uow
@@ -47,7 +56,7 @@ class Writing(QObject):
         self._t = t
         self.keeps = keeps
         self.session = DraftSession(draft, open_uow=open_uow, clock=clock, work=work)
-        self.frame = loaded.make_frame(self.session, t, clock, keeps)
+        self.frame = loaded.make_frame(self.session, t, clock, keeps, role)
         self._leaving: Callable[[], None] | None = None
         self._ending = False
         self._close_after: Callable[[], None] | None = None

@@ -101,6 +101,10 @@ def test_a_coordinator_has_the_key_on_paper_before_anything_is_made(
     assert door.state() is state
     assert [way.kind for way in door.ways()] == [WayKind(state.value), WayKind.RECOVERY]
     assert chosen_role(uow=door.store.unit_of_work()) == "coordinator"
+    assert user.sees("Ring gerne først til en kollega i Infohuset")
+    user.press("Ny bekymring")
+    assert user.sees("Ring gerne først til en kollega i Infohuset")
+    assert not user.sees("giver til tovholderen"), "nobody is told to hand it to themselves"
     assert user.bugs == []
 
 

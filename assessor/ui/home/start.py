@@ -45,11 +45,11 @@ class StartPage(HomePage):
     """The list is longer than what is shown."""
 
     def __init__(self, t: Translator) -> None:
-        super().__init__(
-            t("What would you like to do?"),
-            t("Feel free to call the coordinator first. You can talk your concern over without a name."),
-        )
+        super().__init__(t("What would you like to do?"))
         self._t = t
+        self._lead = Words("", "lead")
+        self.show_role(None)
+        self.column.addWidget(self._lead)
         self._crash = QVBoxLayout()
         self.column.addLayout(self._crash)
         self._new = BlockButton(
@@ -79,6 +79,15 @@ class StartPage(HomePage):
     def first_focus(self) -> QWidget:
         """The first choice."""
         return self._new
+
+    def show_role(self, role: str | None) -> None:
+        """Whom to call first: nobody is told to call themselves. The role is known when the vault is open."""
+        t = self._t
+        self._lead.setText(
+            t("Feel free to call a colleague in the Infohus first. You can talk the concern over without a name.")
+            if role == "coordinator"
+            else t("Feel free to call the coordinator first. You can talk your concern over without a name.")
+        )
 
     def show_rows(self, rows: Sequence[ConcernRow], *, title: SectionTitle, now: datetime, more: bool = False) -> None:
         """List what there is, last changed first; `more` says that there is more than these."""

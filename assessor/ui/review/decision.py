@@ -98,9 +98,7 @@ class DecisionPage(HomePage):
             said = t("Decided {time}. Because: {reason}", time=self._decided(), reason=keeping.reason)
             panel.column.addWidget(Words(breakable(said)))
             if self._row.copied:
-                copy = t(
-                    "The draft as it stood then is kept until the hold is lifted. A request for access shows it."
-                )
+                copy = t("The draft as it stood then is kept until the hold is lifted. A request for access shows it.")
                 panel.column.addWidget(Words(copy))
             panel.column.addWidget(
                 Words(t("When the hold is lifted, the program asks as if nothing had been decided."), "muted")

@@ -23,7 +23,9 @@ class BeforePage(ConcernPage):
         super().__init__(
             context,
             t("Before you begin"),
-            t("Feel free to call the coordinator first. You can talk your concern over without a name."),
+            t("Feel free to call a colleague in the Infohus first. You can talk the concern over without a name.")
+            if context.received
+            else t("Feel free to call the coordinator first. You can talk your concern over without a name."),
         )
         self._danger = ChoiceField(t("Is anyone in danger now?"), tuple(Answer), t=t)
         self._card = DangerCard(context)
@@ -95,6 +97,11 @@ class BeforePage(ConcernPage):
             Note(
                 t("What this is"),
                 t(
+                    "You write down what you have seen and heard, or have been told. In the end you have a report for the "
+                    "Infohus. The program sends nothing. It is an aid, not a checklist, and nothing in it is counted."
+                )
+                if self.context.received
+                else t(
                     "You write down what you have seen and heard. In the end you have a report, which you yourself give to the "
                     "coordinator. The program sends nothing. It is an aid, not a "
                     "checklist, and nothing in it is counted."

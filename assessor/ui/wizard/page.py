@@ -21,7 +21,7 @@ from assessor.ui.wizard.wordings import Wordings
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What a page may need to know; in `practice` nothing that is written is kept.
+    """What a page may need to know; in `practice` nothing that is written is kept. `received`: the coordinator writes it.
 
     `base` is the finished version that this draft continues, None for a first one; `given_reason` gives why, as it stands now.
     """
@@ -32,6 +32,7 @@ class PageContext:
     now: Callable[[], datetime]
     wordings: Wordings
     practice: bool = False
+    received: bool = False
     base: Revision | None = None
     given_reason: Callable[[], str] = str
 

@@ -59,6 +59,7 @@ def make_frame(
     t: Translator,
     clock: Clock,
     keeps: bool,
+    role: str | None = None,
 ) -> WizardFrame:
     """The wizard for one draft; without `keeps` it is practice."""
     wordings = Wordings(hints, kept=session.progress.kept)
@@ -70,6 +71,7 @@ def make_frame(
         now=clock.now,
         wordings=wordings,
         practice=not keeps,
+        received=role == "coordinator",
         base=session.base,
         given_reason=lambda: session.progress.reason,
     )
