@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import string
 import tomllib
 from collections.abc import Iterable
@@ -16,6 +17,9 @@ from assessor.resource import resource
 FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 LATER_FONTS = ("NotoSans-Italic.ttf",)  # no first page has it
 BODY_POINTS = 11.0
+_BEARING = (
+    0.13  # em of the body: as far as the J of a title goes to the left of where it begins; a label would cut it off
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Theme(QObject):
         values["mark"] = "dark" if self._dark() else "light"
         em = scale * 96 / 72  # Qt lays out style sheet lengths at 96 dots an inch
         values |= {f"em_{tenths}": f"{round(em * tenths / 10)}px" for tenths in (3, 5, 8, 10, 12, 15)}
+        values["bearing"] = f"{math.ceil(em * _BEARING)}px"
         return string.Template(self._base).substitute(values)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -131,6 +131,36 @@ def test_the_text_grows_in_proportion(look: Theme) -> None:
     look.set_text_percent(200)
     assert look.application.font().pointSizeF() == 2 * normal
     assert look.application.font().family() == "Noto Sans"
+
+
+def inked(picture: QImage) -> tuple[int, int]:
+    """The first column with ink, and how many there are."""
+    ground = picture.pixelColor(picture.width() - 1, picture.height() - 1)
+    width, height = picture.width(), picture.height()
+    columns = [x for x in range(width) if any(picture.pixelColor(x, y) != ground for y in range(height))]
+    return columns[0], len(columns)
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_hook_of_a_j_is_not_cut_off_and_all_words_begin_at_one_line(look: Theme, percent: int) -> None:
+    look.set_text_percent(percent)
+    begins = set()
+    for role in ("", "title", "heading", "subheading", "label", "lead", "muted", "small", "caption", "danger-line"):
+        for words in ("J", "j"):
+            label = Words(words, role)
+            label.ensurePolished()
+            label.resize(200, 100)
+            first, wide = inked(label.grab().toImage())
+            free = QImage(300, 100, QImage.Format.Format_RGB32)
+            free.fill(Qt.GlobalColor.white)
+            painter = QPainter(free)
+            painter.setFont(label.font())
+            painter.drawText(100, 60, words)
+            painter.end()
+            drawn_first, drawn_wide = inked(free)
+            assert wide == drawn_wide, (role, words)
+            begins.add(first - (drawn_first - 100))
+    assert len(begins) == 1
 
 
 def test_only_the_theme_sets_a_style() -> None:

@@ -18,6 +18,7 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(True)
+        self.setIndent(0)  # else Qt adds half an x of the font where the style sheet sets a padding: no two would align
         self.setProperty("role", role)
         # A long word may be wider than a narrow window: it is cut there rather than pushing the page aside.
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
