@@ -170,7 +170,7 @@ class ChoiceField(Field, Generic[Chosen]):
         self._unlisted: Chosen | None = None
         self._group = QButtonGroup(self)
         row = QWidget(self)
-        flow = FlowLayout(row)
+        flow = FlowLayout(row, line_gap=4)  # they have no edges that a ring could touch
         for number, choice in enumerate(self._choices):
             radio = QRadioButton(t(words(choice)), row)
             radio.setAccessibleName(f"{label}: {radio.text()}" if label else radio.text())

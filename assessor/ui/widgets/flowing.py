@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+LINE_GAP = 12  # px: the ring around what has the keyboard takes 4 of them, and air is left to the next line
+
 
 class FlowLayout(QLayout):
     """Left to right, then the next line."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 16, line_gap: int = 4) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 16, line_gap: int = LINE_GAP) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
@@ -92,7 +94,7 @@ class FlowLayout(QLayout):
         return lines
 
 
-def beside(*widgets: QWidget, gap: int = 16, line_gap: int = 4) -> QWidget:
+def beside(*widgets: QWidget, gap: int = 16, line_gap: int = LINE_GAP) -> QWidget:
     """These in a row, or in as many as the width asks for; gaps in pixels."""
     held = QWidget()
     row = FlowLayout(held, gap=gap, line_gap=line_gap)
