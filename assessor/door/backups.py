@@ -33,6 +33,7 @@ _GOING = "going"
 _MARK = "before-"  # and a stamp: an empty file in a backup whose own stamp was once ahead of the clock
 _DUE = "due"
 _FAILED = "failed"
+_ORDINARY = (BackupWhy.CLOSE, BackupWhy.PURGE, BackupWhy.MIGRATION)
 
 
 class Backups:
@@ -123,7 +124,7 @@ class Backups:
         last = now.date() - timedelta(days=KEPT_DAYS)
         known = self.all()
         newest = next((each for each in known if each.why is not BackupWhy.DAMAGED), None)
-        ordinary = [each for each in known if each.why in (BackupWhy.CLOSE, BackupWhy.MIGRATION)]
+        ordinary = [each for each in known if each.why in _ORDINARY]
         too_many = ordinary[KEPT_COUNT:]
         for each in known:
             newer = newest is not None and newest.id != each.id and newest.made >= each.made
@@ -138,7 +139,7 @@ class Backups:
             VaultError: it could not be made, and none is deleted; or one could not be deleted.
         """
         old = self.all()
-        self.make(BackupWhy.CLOSE, unlocked)
+        self.make(BackupWhy.PURGE, unlocked)
         for each in old:
             self._delete(each)
         left = {each.id for each in self.all()} & {each.id for each in old}

@@ -44,6 +44,8 @@ class BackupWhy(StrEnum):
     """Why a backup was made."""
 
     CLOSE = "close"
+    PURGE = "purge"
+    """All older ones were deleted on demand; of before that was told apart, those say `close`."""
     MIGRATION = "migration"
     """Before a newer program changed the tables: the older program opens it."""
     RESTORE = "restore"

@@ -6,17 +6,19 @@ It comes when it is first needed: with a vault that opens, nobody sees it at the
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.errors import UserError, WrongPassphrase
+from assessor.errors import UserError, VaultError, WrongPassphrase
 from assessor.i18n import Translator
 from assessor.services.backups import BackupContents, RestorationUnfinished
+from assessor.services.places import keep_place
 from assessor.ui.asking import ask
-from assessor.ui.home.backups import BackupPage, BackupsPage
+from assessor.ui.home.backups import BackupPage, BackupsPage, times_of
 from assessor.ui.home.room import HomePage
 from assessor.ui.home.trouble import TroublePage
-from assessor.ui.parts import Parts
+from assessor.ui.parts import OpenUow, Parts
 from assessor.ui.purging import ask_to_purge
 from assessor.ui.work import Work
 
@@ -27,8 +29,8 @@ class BackupsRoom(QObject):
     begin_wanted = Signal()
     """Back to the entrance, to try again."""
     practice_wanted = Signal()
-    restored = Signal(object)
-    """A backup stands in the place of the vault, which is open (OpenUow)."""
+    restored = Signal(object, str, str)
+    """A backup stands in the place of the vault, which is open (OpenUow); what happened, and where what lay here before is."""
     closed = Signal(object)
     """The vault was closed on the way (a UserError)."""
 
@@ -71,14 +73,16 @@ class BackupsRoom(QObject):
         self._show_page(page)
 
     def _show_one(self, backup_id: str, *, back: Callable[[], None], purge: bool) -> None:
-        backup = next((each for each in self._door.backups() if each.id == backup_id), None)
+        known = self._door.backups()
+        backup = next((each for each in known if each.id == backup_id), None)
         if backup is None:  # it has gone meanwhile
             self.show_list(back=back, purge=purge)
             return
-        page = BackupPage(self._t, backup)
+        made = times_of(known, self._t)[backup_id]
+        page = BackupPage(self._t, backup, made=made)
         page.back_wanted.connect(lambda: self.show_list(back=back, purge=purge))
         page.look_wanted.connect(lambda text: self._look(page, backup_id, text))
-        page.restore_wanted.connect(lambda: self._restore(page, backup_id))
+        page.restore_wanted.connect(lambda: self._restore(page, backup_id, made))
         self._show_page(page)
         self._look(page, backup_id, None)
 
@@ -99,8 +103,22 @@ class BackupsRoom(QObject):
 
         self._work.database(lambda: self._door.look_into(backup_id, passphrase), show, refused)
 
-    def _restore(self, page: BackupPage, backup_id: str) -> None:
-        passphrase = page.passphrase()
+    def _restore(self, page: BackupPage, backup_id: str, made: str) -> None:
+        door, passphrase, before = self._door, page.passphrase(), {each.id for each in self._door.backups()}
+
+        def restore() -> OpenUow:
+            open_uow = door.restore(backup_id, passphrase)
+            with suppress(VaultError):  # where the user was when this was made is not where they are now
+                keep_place(None, uow=open_uow())
+            return open_uow
+
+        def restored(open_uow: OpenUow) -> None:
+            t, known = self._t, door.backups()
+            times = times_of(known, t)
+            aside = next((times[each.id] for each in known if each.id not in before), None)
+            title = t("Restored: the backup of {time}", time=made)
+            where = t("What lay here before lies among the backups for 30 days: {time}.", time=aside) if aside else ""
+            self.restored.emit(open_uow, title, where)
 
         def refused(error: UserError) -> None:
             if isinstance(error, RestorationUnfinished):
@@ -108,7 +126,7 @@ class BackupsRoom(QObject):
             elif self._is_shown(page):
                 page.say(self._t.error(error))
 
-        self._work.database(lambda: self._door.restore(backup_id, passphrase), self.restored.emit, refused)
+        self._work.database(restore, restored, refused)
 
     def _open_older(self) -> None:
         self._door.accept_older()

@@ -376,9 +376,10 @@ class Navigator(QObject):
         self._shell.set_place(page.title)
         page.first_focus().setFocus()
 
-    def _on_restored(self, open_uow: OpenUow) -> None:
+    def _on_restored(self, open_uow: OpenUow, said: str, where: str) -> None:
         """Another state stands: what was deleted or open before belongs to the one that was set aside."""
         self._deleted = DeletedDrafts()
+        self._start.restored = (said, where)
         self._renew_desk()
         self._on_opened(open_uow, False)
 

@@ -35,6 +35,8 @@ class StartRoom(QObject):
         self._role: str | None = None
         self.after_start = True
         """Whether what was left open is still to be told."""
+        self.restored: tuple[str, str] | None = None
+        """What backup was restored, and where what lay here before is, until that is read."""
 
     def page(self, t: Translator) -> StartPage:
         """A new one."""
@@ -51,7 +53,13 @@ class StartRoom(QObject):
         page.key_wanted.connect(self.key_wanted)
         page.leaving_wanted.connect(lambda id_: at_desk(lambda desk, uow: desk.lead_out(id_, uow)))
         self._listed = False
+        if self.restored is not None:
+            page.show_restored(*self.restored)
+            page.restored_read.connect(self._on_read)
         return page
+
+    def _on_read(self) -> None:
+        self.restored = None
 
     def shown(self) -> StartPage | None:
         """The page, where it is shown."""
@@ -75,3 +83,4 @@ class StartRoom(QObject):
         """The vault is closed: nothing of it stays."""
         self._role = None
         self._page = None
+        self.restored = None

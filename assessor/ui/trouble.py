@@ -27,8 +27,8 @@ class Trouble(QObject):
     """To read the data files again."""
     practice_wanted = Signal()
     recovery_wanted = Signal()
-    restored = Signal(object)
-    """A backup stands in the place of the vault, which is open (OpenUow)."""
+    restored = Signal(object, str, str)
+    """As the backups tell it: see `BackupsRoom`."""
     closed = Signal(object)
     """The vault was closed on the way to a backup (a UserError)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QLabel
@@ -10,16 +11,31 @@ from pytestqt.qtbot import QtBot
 from assessor.i18n import translator
 from assessor.services.backups import Backup, BackupContents, BackupWhy
 from assessor.services.standing import Since
-from assessor.ui.home.backups import BackupPage
+from assessor.ui.home.backups import BackupPage, times_of
 
 MADE = datetime(2026, 10, 5, 8, 17, tzinfo=UTC)
 
 
 def words(qtbot: QtBot, since: Since | None) -> str:
-    page = BackupPage(translator("da"), Backup("x", MADE, BackupWhy.CLOSE, 1))
+    page = BackupPage(translator("da"), Backup("x", MADE, BackupWhy.CLOSE, 1), made="i går")
     qtbot.addWidget(page)
     page.show_contents(BackupContents((), 3, since))
     return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+def test_backups_of_one_minute_and_of_one_second_can_be_told_apart() -> None:
+    ids = ("20261005T081700Z-close", "20261005T081705Z-close", "20261005T081705Z-purge-2", "20261005T091705Z-close")
+    backups = [
+        Backup(id_, datetime.strptime(id_[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC), BackupWhy.CLOSE, 1)
+        for id_ in ids
+    ]
+    names = list(times_of(backups, translator("da")).values())
+    assert [re.sub(r"kl\. \d\d", "kl. X", name) for name in names] == [
+        "5. oktober 2026 kl. X.17.00",
+        "5. oktober 2026 kl. X.17.05 · nr. 1",
+        "5. oktober 2026 kl. X.17.05 · nr. 2",
+        "5. oktober 2026 kl. X.17",
+    ]
 
 
 def test_what_restoring_would_undo_is_named_by_reference(qtbot: QtBot) -> None:

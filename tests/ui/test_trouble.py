@@ -16,9 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from assessor.door.faults import BackupGone, BackupsLeft
 from assessor.errors import VaultError
+from assessor.i18n import translator
 from assessor.services.backups import BackupWhy, VaultRolledBack
+from assessor.services.concerns import list_concerns
+from assessor.services.places import Place, keep_place
 from assessor.services.vaults import VaultState
 from assessor.store.faults import Busy, DatabaseDamaged, DiskError, ReadOnly
+from assessor.ui.home.backups import times_of
 from tests.ui.window_user import DiskFull, MemoryDoor, WindowUser
 from tests.vault.safe import SafeVault
 from tests.vault.samples import PASSPHRASE
@@ -38,7 +42,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what a window dr
 CLOSED = "Det kan ikke åbnes"
 START = "Hvad vil du gerne?"
 HOLDS = Path(__file__).parents[1] / "vault/children/holds_open.py"
-ALIKE = "Taget, da programmet blev lukket"
+ALIKE = "Taget, da programmet blev låst eller lukket"
 
 
 @pytest.fixture(autouse=True)
@@ -185,7 +189,7 @@ def test_what_cannot_be_restored_is_said_and_another_can_be_chosen(safe: SafeVau
     assert user.sees("Skriv adgangskoden.")
     user.write("Adgangskode eller gendannelsesnøgle", PASSPHRASE)
     user.press("Se, hvad den indeholder")
-    assert user.sees("Den indeholder én bekymring.")
+    assert user.sees("Den indeholder én bekymring, som er en kladde.")
     user.press("Gendan sikkerhedskopien fra 5. oktober 2026 kl. 10.16")
     assert user.title == START
 
@@ -219,16 +223,50 @@ def test_from_the_settings_three_presses_too(safe: SafeVault, window: Window) ->
     to_backups(user)
     assert user.sees(ALIKE)
     user.press("5. oktober 2026 kl. 10.16")
-    assert user.sees("Den indeholder én bekymring.")
+    assert user.sees("Den indeholder én bekymring, som er en kladde.")
     user.press("Gendan sikkerhedskopien fra 5. oktober 2026 kl. 10.16")
     assert user.title == START
     assert user.sees("2026-one")
     assert not user.sees("2026-two")
+    receipt = "Gendannet: sikkerhedskopien fra 5. oktober 2026 kl. 10.16"
+    assert user.sees(receipt)
+    (where,) = (words for words in user.words() if words.startswith("Det, der lå her før, ligger"))
     to_backups(user)
     assert user.sees("Det, der lå her, før en sikkerhedskopi blev gendannet")
+    (aside,) = safe.backups(BackupWhy.RESTORE)
+    name = times_of(safe.door.backups(), translator("da"))[aside.id]
+    assert where.endswith(f"{name}.")
     user.press("Tilbage")
     assert user.title == "Indstillinger"
+    user.press("Start")
+    assert user.sees(receipt), "until it is put away"
+    user.press("OK")
+    assert not user.sees(receipt)
+    user.press("Indstillinger")
+    user.press("Start")
+    assert not user.sees(receipt)
     assert user.bugs == []
+
+
+def test_one_that_was_made_at_a_lock_leads_to_the_start_page_and_not_into_a_draft(
+    safe: SafeVault, window: Window
+) -> None:
+    open_uow = safe.door.open(PASSPHRASE)
+    keep_place(Place(list_concerns(uow=open_uow(), limit=1)[0].id), uow=open_uow())
+    safe.door.close()
+    safe.write("three")
+    kept = safe.newest()
+    safe.write("four")
+    user = entered(window, safe)
+    assert user.title != START, "where it was locked"
+    user.press("Til startsiden")
+    to_backups(user)
+    user.press(times_of(safe.door.backups(), translator("da"))[kept])
+    user.press("Gendan")
+    assert user.title == START
+    user.close()
+    user.end()
+    assert entered(window, safe).title == START, "nor at the next start"
 
 
 def test_a_draft_that_was_deleted_before_does_not_come_back_into_another_state(safe: SafeVault, window: Window) -> None:
@@ -253,6 +291,7 @@ def test_all_can_be_deleted_at_once(safe: SafeVault, window: Window) -> None:
         user.press("Slet dem alle nu, og tag en ny")
     assert len(safe.backups()) == 1
     assert user.sees("5. oktober 2026 kl. 10.18")
+    assert user.sees("Taget, da de ældre blev slettet")
 
 
 def test_what_could_not_be_deleted_is_said(safe: SafeVault, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

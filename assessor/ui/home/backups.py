@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -19,12 +21,37 @@ from assessor.ui.widgets.inputs import LineField
 from assessor.ui.widgets.text import Heading, Note, Panel, Words
 
 WHY = {
-    BackupWhy.CLOSE: N_("Made when the program was closed"),
+    BackupWhy.CLOSE: N_("Made when the program was locked or closed"),
+    BackupWhy.PURGE: N_("Made when the older ones were deleted"),
     BackupWhy.MIGRATION: N_("Made before an update of the program"),
     BackupWhy.RESTORE: N_("What lay here before a backup was restored"),
     BackupWhy.DAMAGED: N_("What lay here and could not be opened"),
 }
 SHOWN_ROWS = 30
+
+
+def times_of(backups: Sequence[Backup], t: Translator) -> dict[str, str]:
+    """What each is called, by its id: when it was made, as exactly as tells it from the others."""
+    minutes, seconds = Counter[str](), Counter[str]()
+    for backup in backups:
+        made = backup.made.astimezone()
+        minutes[t.moment(made)] += 1
+        seconds[_to_the_second(made, t)] += 1
+    found = {}
+    for backup in backups:
+        made = backup.made.astimezone()
+        name, exact = t.moment(made), _to_the_second(made, t)
+        if seconds[exact] > 1:
+            again = backup.id.rpartition("-")[2]
+            name = t("{time} · no. {number}", time=exact, number=again if again.isdecimal() else "1")
+        elif minutes[name] > 1:
+            name = exact
+        found[backup.id] = name
+    return found
+
+
+def _to_the_second(made: datetime, t: Translator) -> str:
+    return f"{t.moment(made)}.{made:%S}" if t.language == "da" else f"{t.moment(made)}:{made:%S}"
 
 
 class BackupsPage(HomePage):
@@ -38,14 +65,15 @@ class BackupsPage(HomePage):
     def __init__(self, t: Translator, backups: Sequence[Backup], *, purge: bool) -> None:
         """`purge`: the vault is open, so that a fresh backup can take the place of all."""
         lead = t(
-            "The program makes one when you close it and something was changed. They are as locked as your concerns."
+            "The program makes one when you lock or close it and something was changed. They are as locked as your concerns."
         )
         super().__init__(t("Backups"), lead)
         self._entries: list[QWidget] = []
         if not backups:
             self.column.addWidget(Words(t("There is none yet.")))
+        times = times_of(backups, t)
         for backup in backups:
-            entry = BlockButton(t.moment(backup.made.astimezone()), t(WHY[backup.why]), "choice")
+            entry = BlockButton(times[backup.id], t(WHY[backup.why]), "choice")
             entry.clicked.connect(lambda _=False, id_=backup.id: self.chosen.emit(id_))
             self._entries.append(entry)
             self.column.addWidget(entry)
@@ -81,8 +109,8 @@ class BackupPage(HomePage):
     restore_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, t: Translator, backup: Backup) -> None:
-        made = t.moment(backup.made.astimezone())
+    def __init__(self, t: Translator, backup: Backup, *, made: str) -> None:
+        """`made` is what the list calls it."""
         super().__init__(t("Backup of {time}", time=made), t(WHY[backup.why]))
         self._t = t
         self._said = Words(t("Looking …"), "")
@@ -206,7 +234,8 @@ class BackupPage(HomePage):
         held = t.plural("It holds one concern.", "It holds {count} concerns.", len(rows))
         if not drafts:
             return held
-        return f"{held} {t.plural('There is a draft of one of them.', 'There are drafts of {count} of them.', drafts)}"
+        drafted = t.plural("There is a draft of one of them.", "There are drafts of {count} of them.", drafts)
+        return f"{held} {drafted}"
 
     def _line(self, row: ConcernRow) -> str:
         t = self._t

@@ -41,6 +41,8 @@ class StartPage(HomePage):
     """The recovery key that was not put to use is to be made anew."""
     key_told = Signal()
     """It is known that it was not."""
+    restored_read = Signal()
+    """The receipt of a restoration is put away."""
     all_wanted = Signal()
     """The list is longer than what is shown."""
 
@@ -212,6 +214,21 @@ class StartPage(HomePage):
             "All that you have written is here. A backup is made when you close the program; the disk may be short of room."
         )
         self._crash.addWidget(Note(self._t("No backup was made last time"), said))
+
+    def show_restored(self, said: str, where: str) -> None:
+        """A receipt: which backup stands here now, and where what lay here before is, until it is put away."""
+        panel = Panel("summary")
+        panel.column.addWidget(Heading(said, "subheading"))
+        if where:
+            panel.column.addWidget(Words(where))
+
+        def put_away() -> None:
+            self._new.setFocus()
+            panel.hide()
+            self.restored_read.emit()
+
+        panel.column.addWidget(button(self._t("OK"), put_away))
+        self._crash.addWidget(panel)
 
     def show_contacts(self, profile: Profile) -> None:
         """Whom to call."""
