@@ -93,7 +93,7 @@ def carry_holds(standing: Standing, *, uow: UnitOfWork, clock: Clock) -> None:
         keeping = replace(uow.concerns.keeping(id_), hold=True, until=None, reason=hold.reason, decided=hold.decided)
         if keeping != uow.concerns.keeping(id_):
             uow.concerns.keep(id_, keeping, at_hold=standing.at_hold[id_])
-            record(Act.KEPT, uow=uow, clock=clock, concern_id=id_)
+            record(Act.HELD, uow=uow, clock=clock, concern_id=id_)
 
 
 def _references(rows: Iterable[ConcernRow]) -> tuple[str, ...]:

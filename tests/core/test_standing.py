@@ -53,7 +53,7 @@ def test_only_what_is_there_can_be_held_again_and_the_rest_of_its_keeping_stays(
         uow.commit()
     with restored.unit_of_work() as uow:
         assert uow.concerns.keepings() == {"a": replace(HELD, exported=NOW)}
-    assert [(event.act, event.concern_id) for event in restored.events] == [(Act.KEPT, "a")]
+    assert [(event.act, event.concern_id) for event in restored.events] == [(Act.HELD, "a")]
 
 
 def test_no_hold_is_lost_where_something_else_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def test_what_is_held_now_is_held_afterwards_for_the_same_reason(safe: SafeVault
     assert keeping(begin, "other") == Keeping()
     with begin() as uow:
         events = uow.audit.events()
-        assert {(each.act, each.concern_id) for each in events[:2]} == {(Act.KEPT, "held"), (Act.KEPT, "held-older")}
+        assert {(each.act, each.concern_id) for each in events[:2]} == {(Act.HELD, "held"), (Act.HELD, "held-older")}
         assert events[2].act == Act.BACKUP_RESTORED
         assert verify(tuple(reversed(events)), uow.audit.head()).verdict is Verdict.INTACT
     safe.door.close()
