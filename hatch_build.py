@@ -1,6 +1,6 @@
 """What the wheel needs beyond the package: compiled translations, and `resources/` as `assessor/resources/`.
 
-The teacher's guide comes with it, since it is read inside the program too. The compiled `.mo` files are not in git; `python hatch_build.py` makes them in a checkout (the Makefile calls it), and
+The teacher's guide comes with it, since it is read inside the program too, and what IT needs to open a vault without the program. The compiled `.mo` files are not in git; `python hatch_build.py` makes them in a checkout (the Makefile calls it), and
 every build does the same first. An editable install reads `resources/` where it lies, so nothing is copied then.
 """
 
@@ -43,7 +43,7 @@ class ResourceHook(BuildHookInterface):  # type: ignore[type-arg]
         compile_translations(Path(self.root))
         if self.target_name == "wheel" and version == "standard":
             build_data["force_include"]["resources"] = "assessor/resources"
-            for guide in ("laerer.md", "pictures"):  # shown inside the program too
+            for guide in ("laerer.md", "pictures", "redning.md"):  # the first is shown inside the program, the last named on paper
                 build_data["force_include"][f"docs/guide/{guide}"] = f"assessor/resources/guide/{guide}"
 
 

@@ -97,14 +97,14 @@ class Drawer:
         drawn = DrawnReport(renderer.render(report), access_file_name(reference, "pdf"), (), renderer.uncovered(report))
         return DrawnAccess(drawn, dump_access(holding, found), access_file_name(reference, "json"))
 
-    def draw_recovery(self, key: str, t: Translator) -> DrawnReport:
-        """The page with a recovery key."""
+    def draw_recovery(self, key: str, label: str, t: Translator) -> DrawnReport:
+        """The page with a recovery key, for the place with a label, or with none ("")."""
         from assessor.reports.compose.recovery import compose_recovery
         from assessor.services.reports import paper_file_name
         from assessor.ui.parts import DrawnReport
 
         now = self._clock.now()
-        page = self._renderer().render(compose_recovery(key, now=now, t=t))
+        page = self._renderer().render(compose_recovery(key, label=label, now=now, t=t))
         return DrawnReport(page, paper_file_name(now.date()), (), ())
 
     def _renderer(self) -> PdfRenderer:

@@ -69,7 +69,9 @@ class Arriving(QObject):
         def create(opening: Opening) -> object:
             return door.create(opening, label=label, another=True)
 
-        making = self._making = Making(self._around, role=role, keyring=keyring, shared=True, create=create)
+        making = self._making = Making(
+            self._around, role=role, keyring=keyring, shared=True, create=create, label=label
+        )
         making.back_wanted.connect(lambda: self._ask_role(keyring=keyring))
         making.made.connect(lambda open_uow: self.made.emit(open_uow, role))
         making.refused.connect(self._on_refused)

@@ -18,10 +18,12 @@ class Ceremony(QObject):
     """The key, when it is known to be on paper. What does not work then is told by `refuse`."""
     back_wanted = Signal()
 
-    def __init__(self, around: Surroundings, *, go: str) -> None:
+    def __init__(self, around: Surroundings, *, go: str, label: str | None = None) -> None:
+        """`label`: of the place that it is to open, None for the one that is open."""
         super().__init__()
         self._around = around
         self._go = go
+        self._label = label
         self._key = around.parts.door.new_recovery_key()
         self._written = ""
         self._page: TypedBackPage | None = None
@@ -45,8 +47,8 @@ class Ceremony(QObject):
         self.back_wanted.emit()
 
     def _draw(self, page: RecoveryKeyPage) -> None:
-        around, key = self._around, self._key
-        draw = around.parts.draw_recovery
+        around, key, given = self._around, self._key, self._label
+        draw, door = around.parts.draw_recovery, around.parts.door
 
         def show(drawn: DrawnReport) -> None:
             if around.is_shown(page):
@@ -56,7 +58,9 @@ class Ceremony(QObject):
             if around.is_shown(page):
                 page.say(around.t("The page could not be drawn. Write the key down by hand."))
 
-        around.work.pure(lambda: draw(key, around.t), show, lambda _: refused(), refused)
+        around.work.pure(
+            lambda: draw(key, door.label() if given is None else given, around.t), show, lambda _: refused(), refused
+        )
 
     def _preview(self, drawn: DrawnReport) -> None:
         around, t = self._around, self._around.t

@@ -13,7 +13,7 @@ from assessor.services.vaults import Opening, Way, WayKind
 from assessor.ui.asking import ask, tell
 from assessor.ui.ceremony import Ceremony
 from assessor.ui.home.passphrases import AskPassphrasePage, NewPassphrasePage
-from assessor.ui.home.ways_in import WaysInPage
+from assessor.ui.home.ways_in import WaysInPage, without_key
 from assessor.ui.parts import OpenUow, Surroundings
 
 _Refused = Callable[[UserError], None]
@@ -118,16 +118,14 @@ class ChangingWays(QObject):
 
     def _revoke(self, way_id: str) -> None:
         t, door = self._t, self._door
-        title = t("Let the recovery key no longer open?")
-        text = t(
-            "The paper is then of no use to anybody. If you forget the passphrase, nobody can open what you have written."
-        )
+        title = t("Make the recovery key invalid?")
+        text = f"{t('The paper is then of no use to anybody.')} {without_key(self._ways, t)}"
         done = t("The recovery key no longer opens anything. Shred the paper.")
         if self._asks:
             self._with_passphrase(
-                title, text, t("Let it no longer open"), lambda given: door.revoke(way_id, passphrase=given), done
+                title, text, t("Make the key invalid"), lambda given: door.revoke(way_id, passphrase=given), done
             )
-        elif ask(self._around.shell, title, text, yes=t("Let it no longer open"), no=t("Keep it")):
+        elif ask(self._around.shell, title, text, yes=t("Make the key invalid"), no=t("Keep it")):
             self._do(lambda: door.revoke(way_id), done, self._tell)
 
     def _make_key(self) -> None:
@@ -156,7 +154,7 @@ class ChangingWays(QObject):
     def _begin_ceremony(self, passphrase: str | None) -> None:
         t, door = self._t, self._door
         ceremony = self._ceremony = Ceremony(self._around, go=t("Use this key from now on"))
-        said = t("The new recovery key opens from now on. An older one does not: shred its paper.")
+        said = t("The new recovery key opens from now on. An older one works no longer. Shred the old paper.")
         open_uow, ways = self._open_uow, self._ways
 
         def forget_shown() -> None:

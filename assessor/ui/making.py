@@ -25,15 +25,23 @@ class Making(QObject):
     """It could not be made, and no page of this can say so (a UserError)."""
 
     def __init__(
-        self, around: Surroundings, *, role: str, keyring: bool, shared: bool, create: Callable[[Opening], object]
+        self,
+        around: Surroundings,
+        *,
+        role: str,
+        keyring: bool,
+        shared: bool,
+        create: Callable[[Opening], object],
+        label: str = "",
     ) -> None:
-        """`keyring`: this PC has one that can be trusted. `shared`: somebody else has a vault behind the same PC login."""
+        """`label`: what the new place is called, where it is called anything. `keyring`: this PC has one that can be trusted. `shared`: somebody else has a vault behind the same PC login."""
         super().__init__()
         self._around = around
         self._coordinator = role == "coordinator"
         self._keyring = keyring
         self._shared = shared
         self._create = create
+        self._label = label
         self._passphrase = ""
         self._page: NewPassphrasePage | None = None
         self._ceremony: Ceremony | None = None
@@ -76,7 +84,7 @@ class Making(QObject):
             self._make(Opening(passphrase))
             return
         if self._ceremony is None:
-            ceremony = self._ceremony = Ceremony(self._around, go=self._around.t("Create"))
+            ceremony = self._ceremony = Ceremony(self._around, go=self._around.t("Create"), label=self._label)
             ceremony.back_wanted.connect(lambda: None if self._busy else self.begin())
             ceremony.typed_back.connect(self._on_key)
         self._ceremony.show()

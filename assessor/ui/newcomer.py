@@ -82,7 +82,7 @@ class Newcomer(QObject):
                 door.close()  # whose turn it is, is asked anew
 
         alone = replace(self._around, show_page=self._around.show_alone)  # on the way there the open vault is closed
-        making = Making(alone, role=role, keyring=keyring, shared=True, create=create)
+        making = Making(alone, role=role, keyring=keyring, shared=True, create=create, label=label)
         making.back_wanted.connect(lambda: self.left.emit() if self._closed else self._ask_role(keyring))
         making.made.connect(lambda _: self.left.emit())
         making.refused.connect(self._on_refused)

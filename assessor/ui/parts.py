@@ -118,7 +118,7 @@ class Parts:
     practice_case: Callable[[], Concern]
     practice_store: Callable[[], OpenUow]
     draw: Callable[[tuple[Revision, ...], Loaded, Translator, bytes | None], DrawnReport]
-    draw_recovery: Callable[[str, Translator], DrawnReport]
+    draw_recovery: Callable[[str, str, Translator], DrawnReport]
     draw_note: Callable[[Concern, bool, Loaded, Translator], DrawnReport]
     draw_certificate: Callable[[Deletion, Loaded, Translator], DrawnReport]
     dump_slip: Callable[[Slip], bytes]

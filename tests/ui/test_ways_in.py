@@ -404,11 +404,11 @@ def test_a_recovery_key_is_made_replaced_and_revoked(window: Window, opening: Op
     assert keys[0] != keys[1]
     assert changes(door) == 2
     if opening.passphrase is None:
-        with user.answering("Lad den ikke åbne mere"):
-            user.press("Lad den ikke åbne mere")
+        with user.answering("Gør nøglen ugyldig"):
+            user.press("Gør nøglen ugyldig")
     else:
-        user.press("Lad den ikke åbne mere")
-        give_passphrase("Lad den ikke åbne mere")
+        user.press("Gør nøglen ugyldig")
+        give_passphrase("Gør nøglen ugyldig")
     assert user.sees("Ingen gendannelsesnøgle")
     assert WayKind.RECOVERY not in [way.kind for way in door.ways()]
     assert changes(door) == 3

@@ -1,18 +1,18 @@
-"""The recovery key on a page to print: the key, what it is for, where to keep it. It names nobody, and says nothing of any case."""
+"""The recovery key on a page to print: the key, what it is for, where to keep it. It says nothing of any case."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from assessor.i18n import Translator
-from assessor.reports.compose.blocks import sentence
-from assessor.reports.model import Bullets, Callout, Fact, Facts, Paragraph, Report, Subpart
+from assessor.reports.compose.blocks import fact, facts, sentence
+from assessor.reports.model import Bullets, Callout, Paragraph, Report, Subpart
 
 _IN_A_ROW = 4
 
 
-def compose_recovery(key: str, *, now: datetime, t: Translator) -> Report:
-    """One page; `key` is the printed form, in groups with hyphens between them."""
+def compose_recovery(key: str, *, label: str, now: datetime, t: Translator) -> Report:
+    """One page; `key` is the printed form, in groups with hyphens between them, `label` of the place it opens, or ""."""
     title = t("Recovery key")
     groups = key.split("-")
     rows = ("\u2002".join(groups[at : at + _IN_A_ROW]) for at in range(0, len(groups), _IN_A_ROW))
@@ -26,7 +26,7 @@ def compose_recovery(key: str, *, now: datetime, t: Translator) -> Report:
                 t("There are only digits and capital letters in it, and never I, L, O or U. Spaces do not count."),
                 "\n".join(rows),
             ),
-            Facts((Fact(t("Made"), t.day(now)),)),
+            *facts(fact(t("Made"), t.day(now)), fact(t("Opens the place"), label)),
             Subpart(
                 t("What it is for"),
                 (
@@ -42,10 +42,10 @@ def compose_recovery(key: str, *, now: datetime, t: Translator) -> Report:
                 (
                     Bullets(
                         (
-                            t("Open the program, and choose “Forgotten your passphrase?”."),
+                            t("Open the program, and choose to use the key on paper."),
                             t("Write the key from this page, and choose a new passphrase."),
                             t(
-                                "If the program or the PC cannot be used any more, IT support can open a copy of the folder with it: “docs/guide/redning.md” in the program's source code says how."
+                                "If the program or the PC cannot be used any more, IT support can open a copy of the folder “assessor” with it, without the program. The database is SQLCipher 4. How it is done stands in the file redning.md, which comes with the program (in “assessor/resources/guide”)."
                             ),
                         )
                     ),

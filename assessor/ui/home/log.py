@@ -106,7 +106,7 @@ class LogPage(HomePage):
     def _build_check(self) -> Panel:
         t, panel = self._t, Panel("card")
         panel.column.addWidget(Heading(t("Check against a print"), "subheading"))
-        where = t("The state of the log stands in the part “Versions” of the report.")
+        where = t("The state of the log stands in the part “Versions” of the report, and on a deletion certificate.")
         panel.column.addWidget(Words(where, "small"))
         panel.column.addWidget(self._field)
         panel.column.addWidget(button(t("Check"), self._check))

@@ -43,7 +43,7 @@ class RecoveryKeyPage(HomePage):
     back_wanted = Signal()
 
     def __init__(self, t: Translator, key: str) -> None:
-        lead = t("If you forget your passphrase, this key is the only way to what you have written.")
+        lead = t("If you cannot unlock in the usual way one day, this key is the only way to what you have written.")
         super().__init__(t("Get your key onto paper"), lead)
         self._key = KeyWords(t, key)
         self.column.addWidget(self._key)

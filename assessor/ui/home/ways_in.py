@@ -18,6 +18,23 @@ from assessor.ui.widgets.text import Heading, Note, Panel, Words
 _Act = tuple[str, Callable[[], object]]
 
 
+def without_key(ways: Sequence[Way], t: Translator) -> str:
+    """What happens to a vault with these ways when no recovery key opens it."""
+    kinds = {way.kind for way in ways}
+    if WayKind.BOTH in kinds:
+        return t("If you forget the passphrase, or the PC login is gone, nobody can open what you have written.")
+    if WayKind.KEYRING in kinds:
+        return t("If the PC login is gone, nobody can open what you have written.")
+    return t("If you forget the passphrase, nobody can open what you have written.")
+
+
+def _when_needed(ways: Sequence[Way], t: Translator) -> str:
+    kinds = {way.kind for way in ways}
+    if WayKind.BOTH in kinds:
+        return t("Opens if the passphrase is forgotten, or the PC login is gone.")
+    return t("Opens if the PC login is gone.") if WayKind.KEYRING in kinds else t("Opens if the passphrase is forgotten.")
+
+
 class WaysInPage(HomePage):
     """One card for each way. `keyring`: this PC has a keyring; `alone`: nobody else has a vault on it."""
 
@@ -35,6 +52,7 @@ class WaysInPage(HomePage):
     def __init__(self, t: Translator, ways: Sequence[Way], *, keyring: bool, alone: bool, said: str = "") -> None:
         super().__init__(t("Ways in"), t("This is what opens what you have written. Nothing else does."))
         self._t = t
+        self._ways = ways
         self._first: QWidget | None = None
         if said:
             self.column.addWidget(Note(said))
@@ -70,17 +88,16 @@ class WaysInPage(HomePage):
                     acts.append((t("Open with the PC login alone"), self.login_alone_wanted.emit))
                 return self._panel(t("Your passphrase and your PC login together"), text, way, acts)
             case WayKind.RECOVERY:
-                text = t("Opens if the passphrase is forgotten, or the PC login is gone. Keep the paper locked away.")
+                text = f"{_when_needed(self._ways, t)} {t('Keep the paper locked away.')}"
                 acts = [
                     (t("Make a new key"), self.key_wanted.emit),
-                    (t("Let it no longer open"), partial(self.revoke_wanted.emit, way.id)),
+                    (t("Make the key invalid"), partial(self.revoke_wanted.emit, way.id)),
                 ]
                 return self._panel(t("Recovery key on paper"), text, way, acts)
 
     def _no_key(self) -> Panel:
         t = self._t
-        text = t("If the passphrase is forgotten, or the PC login is gone, nobody can open what you have written.")
-        return self._panel(t("No recovery key"), text, None, [(t("Make a key"), self.key_wanted.emit)])
+        return self._panel(t("No recovery key"), without_key(self._ways, t), None, [(t("Make a key"), self.key_wanted.emit)])
 
     def _panel(self, title: str, text: str, way: Way | None, acts: Sequence[_Act]) -> Panel:
         panel = Panel("card")
