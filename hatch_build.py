@@ -43,7 +43,7 @@ class ResourceHook(BuildHookInterface):  # type: ignore[type-arg]
         compile_translations(Path(self.root))
         if self.target_name == "wheel" and version == "standard":
             build_data["force_include"]["resources"] = "assessor/resources"
-            for guide in ("laerer.md", "pictures", "redning.md"):  # the first is shown inside the program, the last named on paper
+            for guide in ("laerer.md", "pictures", "redning.md"):  # shown inside the program, or named on paper
                 build_data["force_include"][f"docs/guide/{guide}"] = f"assessor/resources/guide/{guide}"
 
 

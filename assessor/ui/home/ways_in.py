@@ -32,7 +32,9 @@ def _when_needed(ways: Sequence[Way], t: Translator) -> str:
     kinds = {way.kind for way in ways}
     if WayKind.BOTH in kinds:
         return t("Opens if the passphrase is forgotten, or the PC login is gone.")
-    return t("Opens if the PC login is gone.") if WayKind.KEYRING in kinds else t("Opens if the passphrase is forgotten.")
+    return (
+        t("Opens if the PC login is gone.") if WayKind.KEYRING in kinds else t("Opens if the passphrase is forgotten.")
+    )
 
 
 class WaysInPage(HomePage):
@@ -97,7 +99,9 @@ class WaysInPage(HomePage):
 
     def _no_key(self) -> Panel:
         t = self._t
-        return self._panel(t("No recovery key"), without_key(self._ways, t), None, [(t("Make a key"), self.key_wanted.emit)])
+        return self._panel(
+            t("No recovery key"), without_key(self._ways, t), None, [(t("Make a key"), self.key_wanted.emit)]
+        )
 
     def _panel(self, title: str, text: str, way: Way | None, acts: Sequence[_Act]) -> Panel:
         panel = Panel("card")
