@@ -17,7 +17,7 @@ from assessor.ui.widgets.column import ColumnScroll
 from assessor.ui.widgets.keys import WindowKeys
 from assessor.ui.widgets.said import announce
 from assessor.ui.widgets.sidebar import REST, SHARE, Sidebar
-from assessor.ui.widgets.text import Words
+from assessor.ui.wizard.bottom import BottomBar
 from assessor.ui.wizard.page import ConcernPage
 from assessor.ui.wizard.problems import ProblemSummary
 
@@ -121,18 +121,10 @@ class WizardFrame(QWidget):
         return sidebar
 
     def _build_bottom(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("bottombar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(32, 12, 32, 12)
-        row.setSpacing(16)
         self._back = button(self._t("Back"), self._go_back)
-        self._saved = Words("", "small")
         self._on = button(self._t("Continue"), self._go_on, "primary")
-        row.addWidget(self._back)
-        row.addWidget(self._saved, 1)
-        row.addWidget(self._on)
-        return bar
+        self._bottom = BottomBar(self._back, self._on)
+        return self._bottom
 
     def _connect(self) -> None:
         self._session.saved.connect(self._on_saved)
@@ -209,13 +201,13 @@ class WizardFrame(QWidget):
         sentence = self._t.error(error)
         if isinstance(error, VaultError) and error.backup_helps:  # what the disk does not take says so itself
             sentence = f"{sentence} {self._t(NOT_SAVED)}"
-        if self._saved.text() != sentence:
-            self._say(sentence)
+        known = self._bottom.said() == sentence
+        self._bottom.say(sentence, trouble=True)
+        if not known:
             announce(self, sentence)
 
     def _say(self, text: str) -> None:
-        if self._saved.text() != text:
-            self._saved.setText(text)
+        self._bottom.say(text, trouble=False)
 
 
 class _PageWithProblems(QWidget):
