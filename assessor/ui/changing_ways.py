@@ -118,14 +118,14 @@ class ChangingWays(QObject):
 
     def _revoke(self, way_id: str) -> None:
         t, door = self._t, self._door
-        title = t("Make the recovery key invalid?")
-        text = f"{t('The paper is then of no use to anybody.')} {without_key(self._ways, t)}"
+        title = t("Block the recovery key?")
+        text = " ".join((t("The paper is then of no use to anybody."), without_key(self._ways, t)))
         done = t("The recovery key no longer opens anything. Shred the paper.")
         if self._asks:
             self._with_passphrase(
-                title, text, t("Make the key invalid"), lambda given: door.revoke(way_id, passphrase=given), done
+                title, text, t("Block the key"), lambda given: door.revoke(way_id, passphrase=given), done
             )
-        elif ask(self._around.shell, title, text, yes=t("Make the key invalid"), no=t("Keep it")):
+        elif ask(self._around.shell, title, text, yes=t("Block the key"), no=t("Keep it")):
             self._do(lambda: door.revoke(way_id), done, self._tell)
 
     def _make_key(self) -> None:

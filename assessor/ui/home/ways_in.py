@@ -90,10 +90,10 @@ class WaysInPage(HomePage):
                     acts.append((t("Open with the PC login alone"), self.login_alone_wanted.emit))
                 return self._panel(t("Your passphrase and your PC login together"), text, way, acts)
             case WayKind.RECOVERY:
-                text = f"{_when_needed(self._ways, t)} {t('Keep the paper locked away.')}"
+                text = " ".join((_when_needed(self._ways, t), t("Keep the paper locked away.")))
                 acts = [
                     (t("Make a new key"), self.key_wanted.emit),
-                    (t("Make the key invalid"), partial(self.revoke_wanted.emit, way.id)),
+                    (t("Block the key"), partial(self.revoke_wanted.emit, way.id)),
                 ]
                 return self._panel(t("Recovery key on paper"), text, way, acts)
 
