@@ -151,13 +151,17 @@ class Shell(QMainWindow):
             self._lock.hide()
 
     def count_down(self, sentence: str) -> None:
-        """Say at the very top, whatever is shown below, that the lock is coming; an empty sentence takes it away."""
+        """Say over the lowest part of whatever is shown that the lock is coming; an empty sentence takes it away.
+
+        Nothing moves for it: somebody may be reading, and the first hand that moves takes it away.
+        """
         if self._countdown is None:
             self._countdown = Words("", "countdown", self)
             self._countdown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._column.insertWidget(0, self._countdown)
+            self._countdown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._countdown.setText(sentence)
         self._countdown.setVisible(bool(sentence))
+        self._place_countdown()
 
     @property
     def covered(self) -> bool:
@@ -232,6 +236,13 @@ class Shell(QMainWindow):
         """A wider or narrower window may have space for room and help, or not."""
         super().resizeEvent(event)
         self._make_space()
+        self._place_countdown()
+
+    def _place_countdown(self) -> None:
+        if self._countdown is not None:
+            height = self._countdown.heightForWidth(self.width())
+            self._countdown.setGeometry(0, self.height() - height, self.width(), height)
+            self._countdown.raise_()
 
     def _make_space(self) -> None:
         self._rooms.setHidden(self._help is not None and bool(self._help.property("fills")))

@@ -8,10 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from assessor.domain.concern import ConcernId
 from assessor.i18n import translator
@@ -563,6 +572,33 @@ def test_a_key_or_a_movement_ends_the_countdown(desk: Desk, hand: str) -> None:
     assert not desk.user.sees("Programmet låser om")
     desk.later(1)
     assert desk.user.sees("Programmet låser om 60 sekunder")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_countdown_moves_nothing_and_hides_no_number_to_call(desk: Desk, percent: int) -> None:
+    user = desk.user
+    write_something(user)
+    user.theme.set_text_percent(percent)
+    user.shell.resize(700, 500)
+    user.settle()
+
+    def places() -> list[QRect]:
+        shown = (each for each in user.shell.findChildren(QWidget) if each.isVisible() and each is not counted())
+        return [QRect(each.mapTo(user.shell, QPoint(0, 0)), each.size()) for each in shown]
+
+    def counted() -> QLabel | None:
+        return next((each for each in user.shell.findChildren(QLabel) if "Programmet låser om" in each.text()), None)
+
+    before = places()
+    desk.later(250)
+    QApplication.processEvents()
+    assert places() == before
+    said = counted()
+    assert said is not None
+    assert user.shell.rect().contains(said.geometry())
+    assert said.height() >= said.heightForWidth(said.width())
+    (danger,) = (each for each in user.shell.findChildren(QLabel) if each.text() == user.shell.danger_line)
+    assert not said.geometry().intersects(QRect(danger.mapTo(user.shell, QPoint(0, 0)), danger.size()))
 
 
 def test_a_hand_in_a_small_window_counts_and_idleness_closes_it(desk: Desk) -> None:
