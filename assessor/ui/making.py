@@ -34,8 +34,9 @@ class Making(QObject):
         create: Callable[[Opening], object],
         label: str = "",
     ) -> None:
-        """`label`: what the new place is called, where it is called anything. `keyring`: this PC has one that can be
-        trusted. `shared`: somebody else has a vault behind the same PC login.
+        """`keyring`: this PC has one that can be trusted. `shared`: somebody else has a vault behind the same PC login.
+
+        `label` is what the new place is called, where it is called anything.
         """
         super().__init__()
         self._around = around
