@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assessor.errors import N_, UserError, VaultError
+from assessor.errors import N_, KeyringTrouble, UserError, VaultError
 from assessor.i18n import Translator
 from assessor.services.settings import choose_role
 from assessor.services.vaults import Opening, VaultGone, VaultState, WayKind
@@ -225,11 +225,19 @@ class Entrance(QObject):
         def refuse(error: UserError) -> None:
             beyond_repair = isinstance(error, VaultError) and error.backup_helps
             if self._is_shown(page) and not beyond_repair:
-                page.refuse(self._t.error(error))
+                page.refuse(self._sentence(error, page))
             else:
                 self.refused.emit(error)
 
         return refuse
+
+    def _sentence(self, error: UserError, page: PassphrasePage) -> str:
+        """Where the keyring is out of reach, nobody has forgotten anything: the key on paper is named as well."""
+        if not (isinstance(error, KeyringTrouble) and self.recovery_helps()):
+            return self._t.error(error)
+        page.offer_paper()
+        paper = self._t("The key on paper opens it too.")
+        return f"{self._t.error(error)} {paper}"
 
     def _run(
         self, run: Callable[[], Result], done: Callable[[Result], None], refused: Callable[[UserError], None]

@@ -53,10 +53,11 @@ class Trouble(QObject):
 
     def show(self, error: UserError) -> None:
         """Say why it cannot be opened."""
+        t = self._preferences.t
         if isinstance(error, VaultError) and error.backup_helps:
             self._make_backups().show_trouble(error)
             return
-        page = self._page(error, recovery=isinstance(error, KeyringTrouble) and self._recovery_helps())
+        page = self._page_for_keyring(error) if isinstance(error, KeyringTrouble) else self._page(t.error(error))
         page.again_wanted.connect(self.begin_wanted)
         page.recovery_wanted.connect(self.recovery_wanted)
         page.practice_wanted.connect(self.practice_wanted)
@@ -64,7 +65,7 @@ class Trouble(QObject):
 
     def show_no_data(self, error: UserError) -> None:
         """Say what is the matter with the data files, without which nothing can be done; not even practised."""
-        page = self._page(error, practice=False)
+        page = self._page(self._preferences.t.error(error), practice=False)
         page.again_wanted.connect(self.load_wanted)
         self._show_page(page)
 
@@ -72,9 +73,16 @@ class Trouble(QObject):
         """The backups of a vault that is open."""
         self._make_backups().show_list(back=back, purge=True)
 
-    def _page(self, error: UserError, *, practice: bool = True, recovery: bool = False) -> SentencePage:
+    def _page(self, sentence: str, *, practice: bool = True, recovery: str = "") -> SentencePage:
         t = self._preferences.t
-        return SentencePage(t, t("It cannot be opened"), t.error(error), practice=practice, recovery=recovery)
+        return SentencePage(t, t("It cannot be opened"), sentence, practice=practice, recovery=recovery)
+
+    def _page_for_keyring(self, error: KeyringTrouble) -> SentencePage:
+        t = self._preferences.t
+        if self._recovery_helps():
+            paper = t("The key on paper opens it too.")
+            return self._page(f"{t.error(error)} {paper}", recovery=t("Use the recovery key"))
+        return self._page(t.error(error), recovery=t("What if that does not help?"))
 
     def _make_backups(self) -> BackupsRoom:
         parts, t = self._parts, self._preferences.t

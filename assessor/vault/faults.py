@@ -116,7 +116,7 @@ class KeyringForgot(KeyringTrouble):
             super().__init__(
                 N_("The half of the key that lies in the PC's keyring is not there. The passphrase alone cannot open."),
                 N_(
-                    "Sign in as the user who made it, on the same PC, or use the recovery key. The program has deleted nothing."
+                    "Sign in as the user who made it, on the same PC. The program has deleted nothing."
                 ),
             )
             return

@@ -301,6 +301,39 @@ def test_without_a_recovery_key_the_truth_is_told_and_a_new_place_lies_beside_th
     assert again.bugs == []
 
 
+def test_with_the_right_passphrase_and_no_keyring_the_paper_is_named(window: Window) -> None:
+    door = MemoryDoor(keyring=True)
+    key = door.new_recovery_key()
+    door.create(Opening(PASSPHRASE, keyring=True, recovery=key))
+    door.close()
+    door.locked = KeyringTrouble("The PC's keyring does not let the program in.")
+    user = window(door)
+    user.start()
+    user.unlock()
+    assert user.sees("Nøglen på papir åbner det også.")
+    assert not [name for name in user.boxes() if name.startswith("Glemt")]
+    user.press("Brug nøglen på papir")
+    door.locked = None
+    user.write(KEY, key)
+    user.press("Fortsæt")
+    assert user.title == "Vælg en ny adgangskode"
+
+
+def test_a_keyring_that_is_gone_and_no_paper_lead_to_the_truth_too(window: Window) -> None:
+    door = MemoryDoor(keyring=True)
+    door.create(Opening(keyring=True))
+    door.close()
+    door.locked = KeyringTrouble("The key to your concerns is not in this PC's keyring.")
+    user = window(door)
+    user.start()
+    assert not user.sees("papir")
+    user.press("Hvad nu, hvis det ikke hjælper?")
+    assert user.title == "Pc'ens login åbner det ikke mere"
+    door.locked = None
+    user.press("Prøv igen")
+    assert user.title == START
+
+
 def test_a_keyring_that_forgot_is_helped_by_the_key_without_a_ceremony(window: Window) -> None:
     door = MemoryDoor(keyring=True)
     key = door.new_recovery_key()
@@ -310,6 +343,7 @@ def test_a_keyring_that_forgot_is_helped_by_the_key_without_a_ceremony(window: W
     user = window(door)
     user.start()
     assert user.title == "Det kan ikke åbnes"
+    assert user.sees("Nøglen på papir åbner det også.")
     user.press("Brug nøglen på papir")
     door.locked = None
     user.write(KEY, key)

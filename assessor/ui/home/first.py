@@ -180,12 +180,19 @@ class PassphrasePage(LinePage):
         forgotten = t("Forgotten your passphrase?")
         if recovery:
             forgotten = t("Forgotten your passphrase? Use the key on paper")
-        self.column.addWidget(button(forgotten, self.recovery_wanted.emit, "link", wraps=True))
+        self._way_back = button(forgotten, self.recovery_wanted.emit, "link", wraps=True)
+        self.column.addWidget(self._way_back)
         if others:
             self.column.addWidget(button(t("I am somebody else"), self.others_wanted.emit, "link", wraps=True))
         self.column.addWidget(
             button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
         )
+
+    def offer_paper(self) -> None:
+        """It is not the passphrase that is amiss: the way back in is called by what helps."""
+        words = self._t("Use the recovery key")
+        self._way_back.setText(words)
+        self._way_back.setAccessibleName(words)
 
 
 class SentencePage(HomePage):
@@ -195,15 +202,14 @@ class SentencePage(HomePage):
     practice_wanted = Signal()
     recovery_wanted = Signal()
 
-    def __init__(
-        self, t: Translator, title: str, sentence: str, *, practice: bool = True, recovery: bool = False
-    ) -> None:
+    def __init__(self, t: Translator, title: str, sentence: str, *, practice: bool = True, recovery: str = "") -> None:
+        """`recovery` is what the way on is called for whoever has tried again in vain, "" where there is none."""
         super().__init__(title)
         self.column.addWidget(Words(sentence))
         self._again = button(t("Try again"), self.again_wanted.emit, "primary", wraps=True)
         self.column.addWidget(self._again)
         if recovery:
-            self.column.addWidget(button(t("Use the recovery key"), self.recovery_wanted.emit, "link", wraps=True))
+            self.column.addWidget(button(recovery, self.recovery_wanted.emit, "link", wraps=True))
         if practice:
             self.column.addWidget(
                 button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
