@@ -88,7 +88,7 @@ def test_the_keyring_without_the_passphrase_opens_nothing(both: LocalVault) -> N
             both.open(tried)
 
 
-def test_the_passphrase_without_the_keyring_opens_nothing_and_the_recovery_key_is_named(
+def test_the_passphrase_without_the_keyring_opens_nothing_and_the_recovery_key_does(
     both: LocalVault, tmp_path: Path
 ) -> None:
     both.close()
@@ -96,7 +96,7 @@ def test_the_passphrase_without_the_keyring_opens_nothing_and_the_recovery_key_i
     keyring.delete_password("assessor", entry)
     with pytest.raises(KeyringForgot) as caught:
         both.open(PASSPHRASE)
-    assert "recovery key" in translator("en").error(caught.value)
+    assert "The passphrase alone cannot open" in translator("en").error(caught.value)
     assert both.failed_tries() == (), "nobody has tried in vain"
     assert read(both, recovery=RECOVERY)
     both.set_opening(Opening(OTHER, keyring=True), recovery=RECOVERY)
