@@ -103,6 +103,7 @@ class Entrance(QObject):
         page = self._who_page(self._t, self._people)
         page.chosen.connect(self._on_person)
         page.practice_wanted.connect(self.practice_wanted)
+        page.new_wanted.connect(self._welcome)
         self._show_page(page)
 
     def _on_person(self, person: str) -> None:
@@ -167,6 +168,7 @@ class Entrance(QObject):
         page.practice_wanted.connect(self.practice_wanted)
         page.recovery_wanted.connect(self.recover)
         page.others_wanted.connect(self._ask_who)
+        page.new_wanted.connect(self._welcome)
         self._show_page(page)
 
     def recovery_helps(self) -> bool:
@@ -188,6 +190,10 @@ class Entrance(QObject):
             self.refused.emit(error)
         else:
             self._arrive(around).tell_forgotten(state)
+
+    def _welcome(self) -> None:
+        if not self._busy:
+            self._later(lambda around: self._arrive(around).begin())
 
     def _arrive(self, around: Surroundings) -> Arriving:
         arriving = around.loaded.arriving(replace(around, show_page=self._show_page))

@@ -546,6 +546,38 @@ def test_one_more_gets_a_place_with_a_passphrase_of_their_own(window: Window) ->
     assert again.bugs == []
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_who_is_new_on_a_shared_pc_makes_a_place_without_anybody_s_help(window: Window, several: bool) -> None:
+    door = MemoryDoor(keyring=True)
+    door.create(Opening(PASSPHRASE), label="ÅO" if several else "")
+    door.close()
+    if several:
+        door.create(Opening(PASSPHRASE), label="BF", another=True)
+        door.close()
+        door.choose("")
+    user = window(door)
+    user.start()
+    assert user.title == ("Hvem er du?" if several else "Lås op")
+    user.press("Er du ny her?")
+    user.press("Tilbage")
+    assert user.title == ("Hvem er du?" if several else "Lås op")
+    user.press("Er du ny her?")
+    if several:
+        user.write("Dit eget mærke", "bf")
+        user.press("Fortsæt")
+        assert user.sees("kan kendes fra de andre")
+    user.write("Dit eget mærke", "KJ")
+    user.press("Fortsæt")
+    user.press("Jeg har en bekymring")
+    assert user.sees("flere om samme login")
+    user.write("Adgangskode", NEW)
+    user.write("Adgangskoden en gang til", NEW)
+    user.press("Opret")
+    assert user.title == START
+    assert "KJ" in [person.label for person in door.people()]
+    assert user.bugs == []
+
+
 def test_going_back_from_making_room_leaves_one_s_own_open(window: Window) -> None:
     door = MemoryDoor(keyring=True)
     user = open_window(window, door, Opening(keyring=True))

@@ -161,6 +161,8 @@ class PassphrasePage(LinePage):
     practice_wanted = Signal()
     recovery_wanted = Signal()
     others_wanted = Signal()
+    new_wanted = Signal()
+    """Who has no place on this PC yet wants one."""
 
     def __init__(
         self, t: Translator, *, label: str = "", recovery: bool = False, others: bool = False, locked: bool = False
@@ -184,6 +186,8 @@ class PassphrasePage(LinePage):
         self.column.addWidget(self._way_back)
         if others:
             self.column.addWidget(button(t("I am somebody else"), self.others_wanted.emit, "link", wraps=True))
+        else:
+            self.column.addWidget(button(t("Are you new here?"), self.new_wanted.emit, "link", wraps=True))
         self.column.addWidget(
             button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
         )

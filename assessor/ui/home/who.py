@@ -21,10 +21,13 @@ class WhoPage(HomePage):
     chosen = Signal(str)
     """`Person.id`."""
     practice_wanted = Signal()
+    new_wanted = Signal()
+    """Who has no place here yet wants one."""
 
     def __init__(self, t: Translator, people: Sequence[Person]) -> None:
         super().__init__(t("Who are you?"), t("Several of you use this PC. Choose your own place."))
         self._choices = [self._choice(t, person) for person in people]
+        self.column.addWidget(button(t("Are you new here?"), self.new_wanted.emit, "link", wraps=True))
         self.column.addWidget(
             button(t("Practice with an invented case"), self.practice_wanted.emit, "link", wraps=True)
         )
