@@ -82,7 +82,7 @@ def delete_name(user: PageUser[EndingPage]) -> str:
 def test_deleting_says_how_long_it_can_be_undone(qtbot: QtBot) -> None:
     user = user_of(going(Way.NOTHING), qtbot)
     assert user.sees(
-        "Du kan fortryde på startsiden, indtil du lukker eller låser programmet. "
+        "Du kan fortryde på startsiden, indtil programmet bliver lukket eller låser. "
         "Derefter kan den kun ligge i de låste sikkerhedskopier, i op til 30 dage."
     )
     assert user.sees("Du finder den på startsiden og kan også slette den dér.")

@@ -193,6 +193,8 @@ def test_the_guide_is_read_in_the_program(window: Window, door: MemoryDoor) -> N
     user.press("Vejledning")
     assert user.title == "Vejledning til dig, der har en bekymring"
     assert user.sees("Skriv, hvad du så og hørte")
+    said = next(words for words in user.words() if words.startswith("Til it-afdelingen")).replace("\u200b", "")
+    assert Path(said.rpartition(" i filen ")[2].rstrip(".")).read_text("utf-8").startswith("# Redning")
 
 
 # --- nothing is lost on odd ways --------------------------------------------------------------------------------------

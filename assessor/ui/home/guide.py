@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
-from assessor.ui.widgets.text import Heading, Words
+from assessor.ui.widgets.text import Heading, Words, breakable
 
 _FRAME = 1  # px, as in the style sheet
 _HEADINGS = {1: "title", 2: "heading", 3: "subheading"}
@@ -30,6 +30,9 @@ class GuidePage(HomePage):
             self.column.addWidget(Words(t("The guide is in Danish."), "muted"))
         for block in blocks[1:]:
             self.column.addWidget(_widget(block, file.parent))
+        rescue = breakable(str(file.with_name("redning.md")))
+        said = t("For IT support: how what is written can be read without the program stands in {file}.", file=rescue)
+        self.column.addWidget(Words(said, "small"))
 
     def first_focus(self) -> QWidget:
         """The heading: the page is for reading."""

@@ -120,7 +120,7 @@ class StartPage(HomePage):
         panel = Panel("note")
         panel.column.addWidget(Heading(self._t("Deleted"), "subheading"))
         panel.column.addWidget(
-            Words(self._t("You can take it back until you close or lock the program. Then it is gone from here."))
+            Words(self._t("You can take it back until the program is closed or locks. Then it is gone from here."))
         )
         until = self._t.day(backups_gone_by)
         panel.column.addWidget(

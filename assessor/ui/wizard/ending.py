@@ -58,7 +58,7 @@ class EndingPage(ConcernPage):
         discard = BlockButton(
             t("Delete the draft"),
             t(
-                "You can undo it on the start page until you close or lock the program. After that only the locked "
+                "You can undo it on the start page until the program is closed or locks. After that only the locked "
                 "backups may hold it, for up to {days} days.",
                 days=KEPT_DAYS,
             ),
