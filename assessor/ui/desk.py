@@ -135,7 +135,9 @@ class Desk(QObject):
         if self.practising:
             return None
         if self._writing is not None:
-            return Place(self._writing.session.concern.id)
+            return Place(
+                self._writing.session.concern.id, spot=self._writing.frame.page.spot(self._around.shell.before)
+            )
         if self._note is not None and self._note.is_shown():
             return Place(self._note.concern_id)
         return self._version.place() if self._version is not None else None
@@ -146,7 +148,7 @@ class Desk(QObject):
         if place.version:
             self.show_version(place.concern_id, place.version, open_uow, reason=place.reason)
         else:
-            self.go_on(place.concern_id, open_uow)
+            self.go_on(place.concern_id, open_uow, spot=place.spot)
 
     # --- taking up ---------------------------------------------------------------------------------------------------
 
@@ -159,12 +161,12 @@ class Desk(QObject):
             lambda concern: self._write(Draft(concern, Progress()), open_uow, keeps=True),
         )
 
-    def go_on(self, concern_id: str, open_uow: OpenUow) -> None:
-        """A draft, where it was left."""
+    def go_on(self, concern_id: str, open_uow: OpenUow, *, spot: str = "") -> None:
+        """A draft, where it was left; `spot` is where on the page (see `Place`)."""
         clock = self._around.parts.clock
         self._taking_up.take(
             lambda: open_draft(ConcernId(concern_id), uow=open_uow(), clock=clock),
-            lambda draft: self._write(draft, open_uow, keeps=True),
+            lambda draft: self._write(draft, open_uow, keeps=True, spot=spot),
         )
 
     def practise(self) -> None:
@@ -228,7 +230,7 @@ class Desk(QObject):
         self._writing.leave(done)
         return self._writing is None  # all was saved already: Qt does not hear a `close` while it asks
 
-    def _write(self, draft: Draft, open_uow: OpenUow, *, keeps: bool) -> None:
+    def _write(self, draft: Draft, open_uow: OpenUow, *, keeps: bool, spot: str = "") -> None:
         around = self._around
         writing = Writing(
             draft,
@@ -249,7 +251,7 @@ class Desk(QObject):
         around.shell.show_room(writing.frame)
         around.shell.set_place(writing.frame.page.title)
         writing.frame.page_opened.connect(around.shell.set_place)
-        writing.frame.page.first_focus().setFocus()
+        writing.frame.page.take_up(spot)
 
     def _draw_note(self, writing: Writing, open_uow: OpenUow, *, named: bool) -> None:
         """The note for the leader is shown in place of the wizard, which comes back where it was."""
@@ -268,11 +270,10 @@ class Desk(QObject):
 
     def _show_note(self, note: DrawnReport, concern: Concern, open_uow: OpenUow, *, keeps: bool) -> None:
         self._writing = None
-        clock = self._around.parts.clock
         self._note = LeaderNoteRoom(note, concern, self._around, open_uow=open_uow, keeps=keeps)
         self._note.closed.connect(
             lambda: self._taking_up.take(
-                lambda: open_draft(concern.id, uow=open_uow(), clock=clock),
+                lambda: open_draft(concern.id, uow=open_uow(), clock=self._around.parts.clock),
                 lambda draft: self._write(draft, open_uow, keeps=keeps),
             )
         )

@@ -151,10 +151,7 @@ class Shell(QMainWindow):
             self._lock.hide()
 
     def count_down(self, sentence: str) -> None:
-        """Say over the lowest part of whatever is shown that the lock is coming; an empty sentence takes it away.
-
-        Nothing moves for it: somebody may be reading, and the first hand that moves takes it away.
-        """
+        """Say over the foot of whatever is shown, where nothing moves for it, that the lock is coming; or no more (empty)."""
         if self._countdown is None:
             self._countdown = Words("", "countdown", self)
             self._countdown.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -167,6 +164,11 @@ class Shell(QMainWindow):
     def covered(self) -> bool:
         """Whether the lock stands over everything."""
         return self._over is not None
+
+    @property
+    def before(self) -> QWidget | None:
+        """Where the keyboard was before everything was covered."""
+        return self._before if self._before is not None and isValid(self._before) else None
 
     def cover(self, page: QWidget, title: str) -> None:
         """Show this page and nothing else: what was shown is not in the window any more, for a screen reader neither."""
@@ -189,8 +191,8 @@ class Shell(QMainWindow):
         self._layers.removeWidget(over)
         over.deleteLater()
         self.setWindowTitle(self._title)
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus()
+        if (before := self.before) is not None:
+            before.setFocus()
 
     def _name_lock(self) -> None:
         if self._lock is not None:
@@ -208,8 +210,8 @@ class Shell(QMainWindow):
         if self._is_blank():
             self._layers.setCurrentWidget(self._front)
             self.setWindowTitle(self._title)
-            if self._before is not None and isValid(self._before):
-                self._before.setFocus()
+            if (before := self.before) is not None:
+                before.setFocus()
         else:
             self._before = self.focusWidget()  # before Qt moves it away from what is hidden
             self._layers.setCurrentWidget(self._cover)

@@ -70,3 +70,10 @@ def test_it_goes_with_its_concern() -> None:
     confirm_journalised(id_, by_receipt=False, uow=store.unit_of_work(), clock=StillClock())
     delete_concern(id_, uow=store.unit_of_work(), clock=StillClock())
     assert not [value for value in store.settings.values() if "Noget nyt" in value]
+
+
+def test_where_somebody_was_writing_is_kept_with_the_place() -> None:
+    store = MemoryStore()
+    for place in (Place(ONE, spot="k7m2p seen 12"), Place(ONE), Place(ONE, 2)):
+        keep_place(place, uow=store.unit_of_work())
+        assert kept_place(uow=store.unit_of_work()) == place

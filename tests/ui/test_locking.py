@@ -156,6 +156,30 @@ def test_locking_saves_closes_and_begins_anew_where_one_was(desk: Desk) -> None:
     assert user.bugs == []
 
 
+@pytest.mark.parametrize("label", [SEEN, "Hvor var det?"])
+def test_the_observation_that_was_being_written_is_open_again_with_the_cursor_at_its_place(
+    desk: Desk, label: str
+) -> None:
+    write_something(desk.user)
+    desk.user.press("Tilføj en observation")
+    desk.user.write(label, "Hun sagde 🙂 nej til mig")
+    there = desk.user.field(label)
+    assert QApplication.focusWidget() is there
+    for _ in range(7):
+        QTest.keyClick(there, Qt.Key.Key_Left)
+    desk.user.key(Qt.Key.Key_L, CONTROL)
+    desk.user.settle()
+    user = desk.again()
+    user.unlock()
+    user.settle()
+    here = user.field(label)
+    assert QApplication.focusWidget() is here
+    QTest.keyClicks(here, "tak")
+    text = here.toPlainText() if isinstance(here, QPlainTextEdit) else here.text()
+    assert text == "Hun sagde 🙂 nej tak" + "til mig"
+    assert not here.visibleRegion().isEmpty()
+
+
 def test_it_is_an_end_and_no_crash_and_only_led_back_to_once(desk: Desk) -> None:
     write_something(desk.user)
     desk.user.key(Qt.Key.Key_L, CONTROL)

@@ -11,7 +11,9 @@ from assessor.domain.choices import Answer, Source
 from assessor.domain.identity import new_observation_id
 from assessor.domain.observation import Observation
 from assessor.ui.widgets.buttons import button
+from assessor.ui.widgets.cursor import cursor_in, put_cursor
 from assessor.ui.widgets.fields import CheckField, ChoiceField, LineField, WhenField, on_change
+from assessor.ui.widgets.inputs import Field
 from assessor.ui.widgets.text import Heading, Panel
 from assessor.ui.wizard.correction import CorrectionField
 from assessor.ui.wizard.hinted import HintedField
@@ -92,6 +94,30 @@ class ObservationEditor(Panel):
     def first_focus(self) -> QWidget:
         """The first question."""
         return self.when
+
+    def spot(self, here: QWidget | None) -> str:
+        """The field that has the keyboard, which is `here`, and how far its cursor is in it."""
+        field = next((name for name, each in self._fields() if here is not None and each.isAncestorOf(here)), "")
+        return f"{field} {cursor_in(here)}"
+
+    def take_up(self, spot: str) -> None:
+        """Put the keyboard there again."""
+        name, _, cursor = spot.partition(" ")
+        field = dict(self._fields()).get(name, self.when)
+        field.setFocus()
+        put_cursor(field.focusProxy(), int(cursor or 0))
+
+    def _fields(self) -> tuple[tuple[str, Field], ...]:
+        return (
+            ("place", self.place),
+            ("context", self.around),
+            ("seen", self.seen),
+            ("exact_words", self.exact_words),
+            ("interpretation", self.interpretation),
+            ("other_explanations", self.other_explanations),
+            ("source_role", self.source_role),
+            ("confirmed_how", self.confirmed_how),
+        )
 
     def problems(self) -> tuple[Problem, ...]:
         """What to write so that others can see it before them."""

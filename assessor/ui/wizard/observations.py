@@ -73,6 +73,21 @@ class ObservationsPage(ConcernPage):
             return self._editor[1].first_focus()
         return self._list.part(self._order[0]).first_focus() if self._order else self._add
 
+    def spot(self, here: QWidget | None) -> str:
+        """The observation that is open, and where in it."""
+        return f"{self._editor[0]} {self._editor[1].spot(here)}" if self._editor is not None else ""
+
+    def take_up(self, spot: str) -> None:
+        """Open it again, with the cursor where it was."""
+        assert self.concern is not None
+        id_, _, within = spot.partition(" ")
+        if any(known.id == id_ for known in self.concern.observations):
+            self._open(self.concern.observation(ObservationId(id_)))
+        if self._editor is not None and self._editor[0] == id_:
+            self._editor[1].take_up(within)
+        else:
+            super().take_up(spot)
+
     def refresh(self) -> None:
         """There is no need to add one while an empty one is open."""
         self._add.setHidden(self._editor is not None and says_nothing(self._editor[1].value()))

@@ -107,6 +107,14 @@ class ConcernPage(QWidget):
         """Where the keyboard goes first."""
         return self
 
+    def spot(self, here: QWidget | None) -> str:
+        """Where on the page the keyboard is, which is `here`, in words of the page's own and on one line."""
+        return ""
+
+    def take_up(self, spot: str) -> None:
+        """Put the keyboard there again, or where it goes first."""
+        self.first_focus().setFocus()
+
     def problems(self) -> tuple[Problem, ...]:
         """What to say when the user goes on; never a reason to stay."""
         return ()
