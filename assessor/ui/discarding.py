@@ -27,7 +27,9 @@ class Discarding:
         if not ask(
             self._around.shell,
             t("Delete this draft?"),
-            t("You can undo it on the start page until the program is closed or locks. It locks by itself after five minutes."),
+            t(
+                "You can undo it on the start page until the program is closed or locks. It locks by itself after five minutes."
+            ),
             yes=t("Delete the draft"),
             no=t("Keep it"),
         ):

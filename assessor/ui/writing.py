@@ -195,7 +195,9 @@ class Writing(QObject):
         if self._ending or not ask(
             self.frame,
             t("Delete this draft?"),
-            t("You can undo it on the start page until the program is closed or locks. It locks by itself after five minutes."),
+            t(
+                "You can undo it on the start page until the program is closed or locks. It locks by itself after five minutes."
+            ),
             yes=t("Delete the draft"),
             no=t("Keep it"),
         ):

@@ -115,9 +115,7 @@ class KeyringForgot(KeyringTrouble):
         if both:
             super().__init__(
                 N_("The half of the key that lies in the PC's keyring is not there. The passphrase alone cannot open."),
-                N_(
-                    "Sign in as the user who made it, on the same PC. The program has deleted nothing."
-                ),
+                N_("Sign in as the user who made it, on the same PC. The program has deleted nothing."),
             )
             return
         super().__init__(
