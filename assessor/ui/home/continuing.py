@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from assessor.i18n import Translator
 from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.flowing import FlowLayout
+from assessor.ui.widgets.flowing import beside
 from assessor.ui.wizard.reason_field import ReasonField
 
 
@@ -30,11 +30,8 @@ class ContinuingPage(HomePage):
         self._reason.put(reason)
         self._reason.changed.connect(lambda: self.typed.emit(self._reason.value()))
         self.column.addWidget(self._reason)
-        acts = QWidget()
-        row = FlowLayout(acts)
-        row.addWidget(button(t("Begin version {number}", number=number), self._begin, "primary"))
-        row.addWidget(button(t("Back"), self.back_wanted.emit))
-        self.column.addWidget(acts)
+        begin = button(t("Begin version {number}", number=number), self._begin, "primary")
+        self.column.addWidget(beside(begin, button(t("Back"), self.back_wanted.emit)))
 
     def first_focus(self) -> QWidget:
         """The reason."""
