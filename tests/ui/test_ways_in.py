@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QClipboard
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -21,6 +23,7 @@ from assessor.services.settings import choose_role, chosen_role
 from assessor.services.vaults import Opening, VaultState, WayKind
 from assessor.ui.home.recovery_key import KeyWords
 from assessor.ui.parts import OpenUow
+from assessor.ui.preview.page import PreviewPage
 from tests.ui.window_user import PASSPHRASE, DiskFull, MemoryDoor, StillClock, WindowUser
 from tests.vault.samples import CHEAP
 
@@ -423,6 +426,8 @@ def test_a_recovery_key_is_made_replaced_and_revoked(window: Window, opening: Op
 
     to_ways(user)
     assert user.sees("Ingen gendannelsesnøgle")
+    lost = "Forsvinder dit login på pc'en" if opening.keyring else "Glemmer du adgangskoden"
+    assert user.sees(f"{lost}, kan ingen åbne det, du har skrevet."), "and not what plays no part here"
     keys = []
     for name in ("Lav en nøgle", "Lav en ny nøgle"):
         user.press(name)
@@ -447,6 +452,23 @@ def test_a_recovery_key_is_made_replaced_and_revoked(window: Window, opening: Op
     assert WayKind.RECOVERY not in [way.kind for way in door.ways()]
     assert changes(door) == 3
     assert user.bugs == []
+
+
+def test_the_page_with_the_key_names_the_place_that_it_opens(window: Window) -> None:
+    door = MemoryDoor(keyring=True)
+    user = open_window(window, door, Opening(keyring=True))
+    door.rename("MH")
+    to_ways(user)
+    user.press("Lav en nøgle")
+    user.press("Se og udskriv siden")
+    preview = user.shell.findChild(PreviewPage)
+    assert isinstance(preview, PreviewPage)
+    data, buffer, document = QByteArray(preview._ways.paper.data), QBuffer(), QPdfDocument()
+    buffer.setBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    assert "MH" in document.getAllText(0).text().split()
+    document.close()
 
 
 def test_who_becomes_a_coordinator_is_led_to_a_passphrase_and_a_key(window: Window) -> None:
