@@ -463,7 +463,7 @@ def test_the_page_with_the_key_names_the_place_that_it_opens(window: Window) -> 
     preview = user.shell.findChild(PreviewPage)
     assert isinstance(preview, PreviewPage)
     page = subprocess.run(
-        ["pdftotext", "-", "-"], input=preview._ways.paper.data, capture_output=True, check=True
+        ["pdftotext", "-", "-"], input=preview._ways.paper.pdf, capture_output=True, check=True
     ).stdout.decode()
     assert "MH" in page.split()
 
