@@ -22,7 +22,7 @@ from assessor.i18n import Translator
 from assessor.ui.blank import BlankScreen
 from assessor.ui.theme import Theme
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.keys import WindowKeys
+from assessor.ui.widgets.keys import WindowKeys, press
 from assessor.ui.widgets.tab_order import neighbour
 from assessor.ui.widgets.text import Words
 
@@ -119,6 +119,7 @@ class Shell(QMainWindow):
         self._name = t("Infohus")
         self._title = self._name
         self.setWindowTitle(self._title)
+        self._back = (t("Back"), t("Back to the settings"))
         self._lock_words = (t("Lock"), t("Lock the program (Ctrl+L)"))
         self._name_lock()
         self._hide.setText(t("Hide"))
@@ -288,7 +289,8 @@ class Shell(QMainWindow):
 
     def take_keys(self) -> None:
         """Listen to the keys that work everywhere; once, when the first page stands."""
-        WindowKeys(self, {BLANK_KEY: self.blank, "F1": self.help_toggled.emit})  # both take the keyboard away
+        acts = {BLANK_KEY: self.blank, "F1": self.help_toggled.emit, "Alt+Left": lambda: press(self._back, self._rooms)}
+        WindowKeys(self, acts)  # all of them take the keyboard away
         for keys, act in (
             ("Ctrl+S", self.save_wanted.emit),
             ("Ctrl++", lambda: self.text_size_wanted.emit(1)),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6 import QtGui  # its classes are made when they are first asked for: keys come after the first page
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 
 class WindowKeys(QObject):
@@ -50,3 +50,11 @@ class WindowKeys(QObject):
         self._window = window
         if window is not None:
             window.installEventFilter(self)
+
+
+def press(names: tuple[str, ...], within: QWidget) -> None:
+    """Press the button of one of these names that is shown in a widget; nothing where none is, or it cannot be pressed."""
+    for each in within.findChildren(QPushButton):
+        if each.isVisible() and each.accessibleName() in names:
+            each.click()
+            return
