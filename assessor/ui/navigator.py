@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from assessor.ui.desk import Desk
     from assessor.ui.settings import SettingsRoom
 
-_ELSEWHERE = -1  # a page that the list at the left leads away from, and not to
+_START, _SETTINGS, _GUIDE, _REVIEW = range(4)
+_BELOW = -1  # a page that the list at the left does not lead to: it belongs to the one that did
 
 
 class Navigator(QObject):
@@ -68,6 +69,7 @@ class Navigator(QObject):
         self._untold: Callable[[], None] | None = None
         self._page_stands = False
         self._room: HomeRoom | None = None
+        self._at = _START
         self._deleted = DeletedDrafts()
         self._connect()
 
@@ -231,7 +233,7 @@ class Navigator(QObject):
             shell=self._shell,
             work=self._work,
             t=self.translator,
-            show_page=lambda page: self._show_page(page, at=_ELSEWHERE),
+            show_page=lambda page: self._show_page(page, at=_BELOW),
             show_alone=self._show_page,
             is_shown=self._is_shown,
             deleted=self._deleted,
@@ -256,7 +258,7 @@ class Navigator(QObject):
     def _show_start(self) -> None:
         page = self._start.page(self.translator)
         self._waiting.forget()
-        self._show_page(page, at=0)
+        self._show_page(page, at=_START)
         if self._data.loaded is not None:
             page.show_contacts(self._data.loaded.profile)
         self._list()
@@ -267,7 +269,11 @@ class Navigator(QObject):
             self._start.list_at(self._desk, self._open_uow)
 
     def _review(self, *, back: Callable[[], None]) -> None:
-        self._at_desk(lambda desk, uow: desk.review(uow, back=back))
+        def review(desk: Desk, uow: OpenUow) -> None:
+            self._at = _REVIEW
+            desk.review(uow, back=back)
+
+        self._at_desk(review)
 
     def _practise(self) -> None:
         def practise() -> None:
@@ -292,7 +298,7 @@ class Navigator(QObject):
         if self._data.loaded is None or self._is_writing():  # a concern was begun while the list was read
             return
         settings = self._make_settings(self._data.loaded)
-        self._show_page(settings.page(role=self._role, profiles=profiles), at=1)
+        self._show_page(settings.page(role=self._role, profiles=profiles), at=_SETTINGS)
 
     def _make_settings(self, loaded: Loaded) -> SettingsRoom:
         settings = self._settings = loaded.settings(
@@ -335,7 +341,7 @@ class Navigator(QObject):
     def _show_guide(self) -> None:
         def show() -> None:
             if self._data.loaded is not None:
-                self._show_page(self._data.loaded.guide_page(self.translator), at=2)
+                self._show_page(self._data.loaded.guide_page(self.translator), at=_GUIDE)
 
         self._waiting.put(show, vault=False)
 
@@ -362,12 +368,13 @@ class Navigator(QObject):
     def _show_page(self, page: HomePage, *, at: int | None = None) -> None:
         t, entries = self.translator, tuple[Entry, ...]()
         if at is not None:
-            review: Entry = (t("For review"), lambda: self._review(back=self.begin), False)
+            self._at = at if at != _BELOW else self._at
+            review: Entry = (t("For review"), lambda: self._review(back=self.begin), self._at == _REVIEW)
             entries = (
-                (t("Start"), self._show_start, at == 0),
-                *((review,) if at == 0 or self._open_uow is not None else ()),
-                (t("Settings"), self._show_settings, at == 1),
-                (t("Guide"), self._show_guide, at == 2),
+                (t("Start"), self._show_start, self._at == _START),
+                *((review,) if at == _START or self._open_uow is not None else ()),
+                (t("Settings"), self._show_settings, self._at == _SETTINGS),
+                (t("Guide"), self._show_guide, self._at == _GUIDE),
                 (t("Help and definitions"), self._toggle_help, False),
             )
         place = self._data.loaded.profile.municipality if self._data.loaded else ""
