@@ -69,6 +69,12 @@ class HintFinder:
                 kept.append(hint)
         return tuple(kept)
 
+    def names_perhaps(self, text: str, *, known_names: Collection[str] = ()) -> tuple[str, ...]:
+        """Words that may be names of people, for whoever would sooner look at one too many; `find` gives those that are."""
+        words = read_words(text)
+        known = frozenset(word for name in known_names for word in read_words(name).folded)
+        return tuple(text[words.starts[at] : words.ends[at]] for at in self._names.perhaps(words, known))
+
     def _said(self, reading: Reading) -> Iterator[Hint]:
         words = reading.words
         ordinary = self._ordinary_words(reading)

@@ -9,6 +9,9 @@ from assessor.hints.words import Gap, Words
 
 LONGEST = 4
 """So many words are one name."""
+SHORTEST = 2
+"""So many letters are a name at least."""
+_POLITE = frozenset(("i", "de", "dem", "deres", "jeres"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,26 @@ class Names:
             past = last + 1
             if not self._is_known(words.folded[at], known) and self._is_third_party(words, at, last):
                 yield at, last
+
+    def perhaps(self, words: Words, known: frozenset[str]) -> Iterator[int]:
+        """Where words stand that may be names too.
+
+        Unknown ones with a capital letter within a sentence, and first names without one that are no ordinary words.
+        """
+        for at, folded in enumerate(words.folded):
+            word = self.bare(folded)
+            if len(word) < SHORTEST or self._is_known(folded, known) or {folded, word} & self.never:
+                continue
+            if not words.capitalised(at):
+                if len(word) > SHORTEST and word in self.first and word not in self.also_words:
+                    yield at
+            elif not words.shouted(at) and self._within_sentence(words, at) and not folded.endswith(self.endings):
+                yield at
+
+    def _within_sentence(self, words: Words, at: int) -> bool:
+        """Whether a capital letter there means something."""
+        before = words.text[max(0, words.starts[at] - 1) : words.starts[at]]
+        return words.folded[at] not in _POLITE and (words.gaps[at] in (Gap.JOIN, Gap.COMMA) or before == "(")
 
     def places(self, words: Words) -> set[int]:
         """Where in a text first names stand."""

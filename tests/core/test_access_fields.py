@@ -109,7 +109,21 @@ def test_every_field_has_a_label() -> None:
         (Holding, {"gathered", "log", "backups_until", "concerns"}),
         (
             HeldConcern,
-            {"id", "reference", "changed", "versions", "draft", "papers", "dismissed", "typed", "keeping", "events"},
+            {
+                *(
+                    "id",
+                    "reference",
+                    "changed",
+                    "versions",
+                    "draft",
+                    "papers",
+                    "dismissed",
+                    "typed",
+                    "keeping",
+                    "events",
+                ),
+                *("unread", "draft_unread", "at_hold"),
+            },
         ),
         (HeldVersion, {"number", "frozen", "reason", "sha256", "log", "concern"}),
         (HeldDraft, {"number", "reason", "page", "passed", "concern"}),

@@ -59,6 +59,9 @@ def test_every_field_that_asks_for_others_is_marked() -> None:
     told = ("seen", "exact_words", "context", "source", "source_role")
     assert {found[f"observations/0/{name}"] for name in told} == {Kind.SOURCE}
     assert found["observations/0/confirmed_how"] is Kind.SOURCE
+    seen = replace(whole.observations[0], source_role="", protected=False, source=Source.SELF)
+    bare = Concern(whole.id, whole.reference, whole.created, whole.catalogue, person=whole.person, observations=(seen,))
+    found = kinds(replace(bare, everyday=replace(whole.everyday, answers=())))
     for own in ("person/name", "everyday/own_view", "observations/0/interpretation", "reference", "kind"):
         assert own not in found
 

@@ -1,28 +1,26 @@
 """Which places of what is held are about or from somebody else than the one who asks for access.
 
 They are marked for whoever decides, never taken away: a mark too many costs a look, a mark too few may cost a source. A
-field that asks for others is marked whenever it says something; a free text where a name, a CPR number that is not the
-person's own, or somebody who has said something stands in it. Who is spoken of in other words is not found, and the paper
-says so.
+field that asks for others is marked whenever it says something; a free text where somebody else stands in it (see
+`others_in_text`), or where it tells again what a protected source has told. Who is spoken of in other words is not found,
+and the paper says so.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 
 from assessor.domain.choices import Source, SubjectKind
-from assessor.domain.concern import Concern, Orientation
-from assessor.domain.cpr import cpr_digits, cpr_problem
+from assessor.domain.concern import Concern, EverydayAnswer, Orientation, PointAnswer
 from assessor.domain.holding import HeldConcern, Holding, Place, ThirdParty, ThirdPartyKind
 from assessor.domain.observation import Observation, ObservationId
 from assessor.domain.when import Moment, Period, Unclear
-from assessor.hints.hints import Hint, HintFinder, HintKind
-from assessor.reports.compose.names import capital, name_words, names_told, numbers_in, standing_in
+from assessor.hints.hints import HintFinder, HintKind
+from assessor.reports.compose.others_in_text import OthersInText, without_parts
 from assessor.reports.compose.protected import ProtectedSources
-from assessor.reports.compose.roles import said_by, telling
+from assessor.reports.compose.retold import Retold
 
 FIELDS: dict[tuple[str, str], ThirdPartyKind] = {
     ("Before", "discussed_with"): ThirdPartyKind.INVOLVED,
@@ -55,7 +53,7 @@ _KEYS = frozenset(
 )
 """The program's own keys: nobody has written them."""
 _NAME_HINT = f":{HintKind.NAME}:"
-_WORD = re.compile(r"[^\W\d_]+")
+_HOME = "home"  # the everyday question about those whom somebody lives with
 _TOLD = frozenset(("seen", "exact_words", "context", "source", "source_role"))
 """What comes from the source, or tells who it is."""
 
@@ -88,45 +86,25 @@ def _of_concern(held: HeldConcern, at: int, hints: HintFinder) -> Iterator[Third
 
 @dataclass(frozen=True, slots=True)
 class _Others:
-    """What is known of the people in the versions of one concern, and what finds them in its texts.
+    """Marks the fields of one concern: `protected` are the observations whose source must not be recognised."""
 
-    `own` are the folded words of the person's own name, `numbers` their own CPR number in digits, `names` of others;
-    `roles` are words of roles that may be names: they count with a capital letter alone.
-    """
-
-    own: frozenset[str]
-    numbers: frozenset[str]
-    names: tuple[str, ...]
-    roles: tuple[str, ...]
     protected: frozenset[ObservationId]
     sources: ProtectedSources
-    hints: HintFinder
-    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    retold: Retold
+    texts: OthersInText
 
     @classmethod
     def of(cls, concerns: tuple[Concern, ...], hints: HintFinder) -> _Others:
         """Of all versions: who was named in one of them may stand in another."""
-        people = [each.person for each in concerns if each.kind is SubjectKind.PERSON]
-        own = frozenset(word.casefold() for person in people for word in name_words(person.name))
-        numbers = (each.cpr for each in people if each.cpr.strip() and cpr_problem(each.cpr) is None)
-        named = dict.fromkeys(name for each in concerns for name in _names(each) if name.casefold() not in own)
-        roles = dict.fromkeys(name for each in concerns for name in _roles(each) if name.casefold() not in own)
-        protected = (each.id for concern in concerns for each in concern.observations if each.protected)
-        return cls(
-            own,
-            frozenset(map(cpr_digits, numbers)),
-            tuple(named),
-            tuple(roles),
-            frozenset(protected),
-            ProtectedSources.of(concerns),
-            hints,
-        )
+        protected = frozenset(each.id for concern in concerns for each in concern.observations if each.protected)
+        sources = ProtectedSources.of(concerns)
+        return cls(protected, sources, Retold.of(concerns, protected), OthersInText.of(concerns, hints))
 
     def in_text(self, text: str, place: Place) -> Iterator[ThirdParty]:
         """The mark of a free text, where there is reason for one."""
-        words = self._found(text)
-        if self.sources.named_in(text):
-            yield ThirdParty(place, ThirdPartyKind.PROTECTED, words)
+        words, retold = self._found(text), self.retold.words_in(text)
+        if retold or self.sources.named_in(text):
+            yield ThirdParty(place, ThirdPartyKind.PROTECTED, tuple(without_parts((*retold, *words))))
         elif words:
             yield ThirdParty(place, ThirdPartyKind.NAMED, words)
 
@@ -149,6 +127,10 @@ class _Others:
             said = whole or FIELDS.get((name, known.name))
             if isinstance(owner, Observation):
                 said = self._of_source(owner, known.name) or said
+            elif isinstance(owner, PointAnswer) and known.name == "note" and self.protected & {*owner.observations}:
+                said = ThirdPartyKind.PROTECTED
+            elif isinstance(owner, EverydayAnswer) and owner.question == _HOME:
+                said = ThirdPartyKind.FAMILY
             if known.name == "family" and isinstance(value, Orientation):
                 said = ThirdPartyKind.FAMILY
             yield from self._value(value, where, said, about_group=about_group)
@@ -183,46 +165,7 @@ class _Others:
         return ThirdPartyKind.SOURCE if told and name in _TOLD else None
 
     def _found(self, value: object) -> tuple[str, ...]:
-        """The names of others in a text, CPR numbers that are not the person's own, and who is told to have said something."""
-        if not isinstance(value, str) or isinstance(value, Enum) or not value.strip():
-            return ()
-        if value not in self.known:
-            named = (value[hint.start : hint.end] for hint in self._names_in(value))
-            capitals = {word.casefold().removesuffix("s") for word in _WORD.findall(value) if capital(word)}
-            roles = (name for name in self.roles if name.casefold().removesuffix("s") in capitals)
-            numbers = (each for each in numbers_in(value) if cpr_digits(each) not in self.numbers)
-            found = (*named, *standing_in(value, self.names), *roles, *numbers, said_by(value))
-            self.known[value] = tuple(_without_parts(word for word in found if word))
-        return self.known[value]
-
-    def _names_in(self, text: str) -> Iterator[Hint]:
-        return (hint for hint in self.hints.find(text, known_names=self.own) if hint.kind is HintKind.NAME)
-
-
-def _names(concern: Concern) -> Iterator[str]:
-    """The names in the fields that ask for somebody by name."""
-    yield from name_words(concern.writer.name)
-    yield from names_told(concern.person.guardians)
-
-
-def _roles(concern: Concern) -> Iterator[str]:
-    """What may be names in the fields that ask for a role."""
-    roles = (
-        concern.before.discussed_with,
-        *(each.source_role for each in concern.observations),
-        *(each.role for each in concern.relations),
-        *(each.by_whom for each in concern.development.efforts),
-        concern.assessment.person.by_whom,
-        concern.assessment.family.by_whom,
-    )
-    for role in roles:
-        yield from (name.capitalize() for name in telling(role).names)
-
-
-def _without_parts(words: Iterable[str]) -> Iterator[str]:
-    """The words once each, and no half of a name that is there whole."""
-    found = list(dict.fromkeys(words))
-    return (word for word in found if not any(word in other.split() for other in found if other != word))
+        return self.texts.found(value) if isinstance(value, str) and not isinstance(value, Enum) else ()
 
 
 def _says_something(value: object) -> bool:
