@@ -47,6 +47,7 @@ def test_what_is_not_saved_is_said_as_trouble_and_no_more_when_it_is(
     trouble = said(user, "isken er fuld")
     assert trouble.property("role") == "problem"
     bar = trouble.parentWidget()
+    assert bar is not None
     assert bar.grab().toImage().pixelColor(4, 4) == user.theme.tokens.colour("surface")
     assert trouble.font().bold()
     assert trouble.width() > 350, "across the page, not in a strip between the buttons"
@@ -59,3 +60,19 @@ def test_what_is_not_saved_is_said_as_trouble_and_no_more_when_it_is(
     saved = said(user, "Gemt 16.30")
     assert saved.property("role") == "small"
     assert saved.fontMetrics().horizontalAdvance(saved.text()) <= saved.contentsRect().width(), "on one line"
+
+
+def test_with_large_text_in_a_small_window_the_ways_out_of_a_report_keep_their_words(
+    window: Window, door: MemoryDoor
+) -> None:
+    user = window(door)
+    user.start()
+    user.press("Ny bekymring")
+    user.fill_the_four()
+    user.press("Gør færdig")
+    user.theme.set_text_percent(200)
+    user.shell.resize(700, 500)
+    user.settle()
+    for name in ("Se og udskriv rapporten", "Gem som PDF", "Gem som låst PDF"):
+        pressed = user.button(name)
+        assert "\n" in pressed.text() or pressed.width() >= pressed.sizeHint().width(), name

@@ -113,10 +113,10 @@ class FinishedPage(HomePage):
     def _build_acts(self) -> None:
         t, acts = self._t, QWidget()
         row = FlowLayout(acts)
-        self._view = button(t("See and print the report"), lambda: self._want(self.view_wanted), "primary")
+        self._view = button(t("See and print the report"), lambda: self._want(self.view_wanted), "primary", wraps=True)
         row.addWidget(self._view)
-        row.addWidget(button(t("Save as PDF"), lambda: self._want(self.save_wanted)))
-        row.addWidget(button(t("Save as locked PDF"), lambda: self._want(self.save_locked_wanted)))
+        row.addWidget(button(t("Save as PDF"), lambda: self._want(self.save_wanted), wraps=True))
+        row.addWidget(button(t("Save as locked PDF"), lambda: self._want(self.save_locked_wanted), wraps=True))
         self.column.addWidget(acts)
         self._said = Said(t("The report is being drawn …"))
         self.column.addWidget(self._said)
