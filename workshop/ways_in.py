@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from assessor.ui.home.another import AnotherPage
+from assessor.ui.home.another import AnotherPage, ChairPage
 from assessor.ui.home.first import PassphrasePage, RolePage
 from assessor.ui.home.passphrases import AskPassphrasePage, NewPassphrasePage
 from assessor.ui.home.recovery_key import KeyWords, RecoverPage, RecoveryKeyPage, TypedBackPage
@@ -82,11 +82,11 @@ def _change(studio: Studio, album: Album) -> None:
 
 def _make_room(studio: Studio, album: Album) -> None:
     studio.press("Make room for one more on this PC")
-    studio.find(AnotherPage).given.emit(_LONG_LABEL, "HA")
-    studio.settle()
-    studio.press("Back")
     album.take("another")
     studio.find(AnotherPage).given.emit(_LONG_LABEL, "HA")
+    studio.settle()
+    album.take("another-turn")
+    studio.find(ChairPage).taken.emit()
     studio.settle()
     album.take("another-role")
     studio.find(RolePage).chosen.emit("professional")

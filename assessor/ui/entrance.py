@@ -195,17 +195,17 @@ class Entrance(QObject):
         if not self._busy:
             self._later(lambda around: self._arrive(around).begin())
 
+    def give_chair(self, label: str) -> None:
+        """A colleague, of this label, is to have a place: from now on it is they who answer."""
+        self._later(lambda around: self._arrive(around).give_chair(label))
+
     def _arrive(self, around: Surroundings) -> Arriving:
         arriving = around.loaded.arriving(replace(around, show_page=self._show_page))
-        arriving.made.connect(self._on_arrived)
+        arriving.made.connect(lambda open_uow: self.opened.emit(open_uow, True))
         arriving.back_wanted.connect(self.begin_wanted)
         arriving.refused.connect(self.refused)
         self._leading = arriving
         return arriving
-
-    def _on_arrived(self, open_uow: OpenUow, role: str) -> None:
-        self._role = role
-        self._on_made(open_uow)
 
     def _lead_back_in(self, around: Surroundings) -> None:
         try:

@@ -316,8 +316,8 @@ class Navigator(QObject):
         if self._data.loaded is not None:
             self._make_settings(self._data.loaded).make_key()
 
-    def _on_left_vault(self) -> None:
-        """The vault is closed, and somebody else may be at the desk: nothing of it stays."""
+    def _on_left_vault(self, newcomer: str = "") -> None:
+        """The vault is closed, and somebody else (`newcomer` is their label) may be at the desk: nothing of it stays."""
         self._open_uow = None
         self.vault_closed.emit()
         self._role = None
@@ -325,7 +325,10 @@ class Navigator(QObject):
         self._start.forget()
         self._entrance = self._make_entrance()
         self._renew_desk()
-        self.begin()
+        if newcomer:
+            self._entrance.give_chair(newcomer)
+        else:
+            self.begin()
 
     def _on_language(self, t: Translator) -> None:
         self._entrance = self._make_entrance()

@@ -20,8 +20,8 @@ from assessor.ui.parts import OpenUow, Surroundings
 class Safekeeping(QObject):
     """Leads to these pages, and from each of them back to the settings."""
 
-    vault_left = Signal()
-    """It is closed, for somebody else's to be opened."""
+    vault_left = Signal(str)
+    """It is closed, for somebody else's to be made: the label of that one."""
 
     def __init__(self, around: Surroundings, *, open_uow: OpenUow, back: Callable[[], None]) -> None:
         super().__init__()

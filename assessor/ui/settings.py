@@ -21,8 +21,8 @@ class SettingsRoom(QObject):
     """Shows what can be chosen; the role and the pages behind only where a vault is open."""
 
     role_chosen = Signal(str)
-    vault_left = Signal()
-    """It is closed, for somebody else's to be opened."""
+    vault_left = Signal(str)
+    """It is closed, for somebody else's to be made: the label of that one."""
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ from assessor.services.ports import UnitOfWork
 from assessor.services.vaults import Opening
 from assessor.ui.parts import OpenUow
 from tests.ui.test_locking import CONTROL, Desk
-from tests.ui.test_ways_in import make_room
+from tests.ui.test_ways_in import make_room, take_chair
 from tests.ui.window_user import PASSPHRASE, DiskFull, MemoryDoor, WindowUser
 
 Window = Callable[..., WindowUser]
@@ -157,13 +157,15 @@ def test_a_newcomers_vault_that_is_made_and_not_finished_is_closed(
         return full
 
     make_room(user)
+    take_chair(user)
     user.press("Jeg har en bekymring")
     monkeypatch.setattr(door, "create", made_on_a_full_disk)
     user.write("Adgangskode", NEW)
     user.write("Adgangskoden en gang til", NEW)
     user.press("Opret")
     assert not door._open
-    user.press("Tilbage")
+    for name in ("Tilbage", "Tilbage", "Ikke nu"):
+        user.press(name)
     assert user.title == "Hvem er du?"
     assert LOCK not in user.boxes()
     assert user.bugs == []

@@ -521,6 +521,12 @@ def make_room(user: WindowUser, own: str = "ÅO", other: str = "BF") -> None:
     user.press("Fortsæt")
 
 
+def take_chair(user: WindowUser) -> None:
+    assert user.title == "Nu er det din kollegas tur"
+    assert "Start" not in user.boxes(), "the other one's is closed"
+    user.press("Nu sidder jeg her")
+
+
 def test_one_more_gets_a_place_with_a_passphrase_of_their_own(window: Window) -> None:
     door = MemoryDoor(keyring=True)
     user = open_window(window, door, Opening(PASSPHRASE))
@@ -532,13 +538,22 @@ def test_one_more_gets_a_place_with_a_passphrase_of_their_own(window: Window) ->
     assert user.sees("kan kende fra hinanden")
     user.write("Den andens mærke", "BF")
     user.press("Fortsæt")
+    closed = door.closed
+    take_chair(user)
+    assert not user.navigator.vault_is_open
     assert user.title == "Velkommen. Hvem er du?"
     user.press("Jeg har en bekymring")
     assert user.sees("flere om samme login")
     user.write("Adgangskode", NEW)
     user.write("Adgangskoden en gang til", NEW)
+    assert door.closed == closed, "one's own was closed before the chair changed hands"
     user.press("Opret")
-    assert user.title == "Hvem er du?"
+    assert user.title == START
+    user.close()
+    user.end()
+
+    user = window(door)
+    user.start()
     user.press("BF")
     assert user.title == "Lås op"
     assert user.sees("BF")
@@ -597,7 +612,7 @@ def test_who_is_new_on_a_shared_pc_makes_a_place_without_anybody_s_help(window: 
     assert user.bugs == []
 
 
-def test_going_back_from_making_room_leaves_one_s_own_open(window: Window) -> None:
+def test_going_back_from_making_room_leads_back_to_one_s_own(window: Window) -> None:
     door = MemoryDoor(keyring=True)
     user = open_window(window, door, Opening(keyring=True))
     user.press("Indstillinger")
@@ -605,15 +620,22 @@ def test_going_back_from_making_room_leaves_one_s_own_open(window: Window) -> No
     assert user.sees("Alle, der bruger samme login")
     user.press("Vælg en adgangskode til din plads")
     assert user.title == "Adgang"
+    user.press("Tilbage til indstillinger")
+    user.press("Lav en plads til en kollega")
+    user.press("Tilbage")
+    assert user.title == "Indstillinger"
+    assert door.closed == 1, "only before the window"
     make_room(user)
+    take_chair(user)
     user.press("Jeg har en bekymring")
-    for title in ("Velkommen. Hvem er du?", "En plads til en kollega", "Indstillinger"):
+    for title in ("Velkommen. Hvem er du?", "Nu er det din kollegas tur"):
         user.press("Tilbage")
         assert user.title == title
-    user.press("Start")
+    user.press("Ikke nu")
+    assert user.title == START
     user.press("Ny bekymring")
     assert user.title == "Før du begynder"
-    assert door.closed == 1, "only before the window"
+    assert user.bugs == []
 
 
 def test_who_is_in_a_hurry_while_a_place_is_made_disturbs_nothing(window: Window, qtbot: QtBot) -> None:
@@ -627,9 +649,8 @@ def test_who_is_in_a_hurry_while_a_place_is_made_disturbs_nothing(window: Window
 
     user = open_window(window, Slow(keyring=True), Opening(keyring=True))
     make_room(user)
-    assert "Start" not in user.boxes(), "the open vault is about to be closed"
+    take_chair(user)
     user.press("Jeg har en bekymring")
-    assert "Start" not in user.boxes()
     user.write("Adgangskode", NEW)
     user.write("Adgangskoden en gang til", NEW)
     user.button("Opret").click()
@@ -637,9 +658,7 @@ def test_who_is_in_a_hurry_while_a_place_is_made_disturbs_nothing(window: Window
     QApplication.processEvents()
     assert user.title == "Vælg en adgangskode"
     gate.set()
-    qtbot.waitUntil(lambda: user.title == "Hvem er du?")
-    user.press("ÅO")
-    assert user.title == START
+    qtbot.waitUntil(lambda: user.title == START)
     assert user.bugs == []
 
 
@@ -647,22 +666,26 @@ def test_a_place_that_cannot_be_made_is_said_and_leads_back_in(window: Window) -
     door = MemoryDoor()
     user = open_window(window, door, Opening(PASSPHRASE))
     make_room(user)
+    take_chair(user)
     user.press("Jeg har en bekymring")
     user.write("Adgangskode", NEW)
     user.write("Adgangskoden en gang til", NEW)
     door.refuses.append(DiskFull())
     user.press("Opret")
     assert user.sees("Disken er fuld")
-    user.press("Tilbage")
+    for _ in range(2):
+        user.press("Tilbage")
+    user.press("Ikke nu")
     assert user.title == "Lås op", "one's own was closed for it"
     user.unlock()
     assert user.title == START
     make_room(user)
+    take_chair(user)
     user.press("Jeg har en bekymring")
     user.write("Adgangskode", NEW)
     user.write("Adgangskoden en gang til", NEW)
     user.press("Opret")
-    assert user.title == "Hvem er du?"
+    assert user.title == START
     assert [person.label for person in door.people()] == ["ÅO", "BF"]
 
 
@@ -684,11 +707,12 @@ def test_the_real_vaults(window: Window, tmp_path: Path) -> None:
     type_back(user, key)
     assert user.title == START
     make_room(user)
+    take_chair(user)
     user.press("Jeg har en bekymring")
     user.write("Adgangskode", NEW)
     user.write("Adgangskoden en gang til", NEW)
     user.press("Opret")
-    assert user.title == "Hvem er du?"
+    assert user.title == START
     user.close()
     user.end()
     again = window(door())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from assessor.i18n import Translator
 from assessor.services.vaults import LABEL_CHARACTERS
 from assessor.ui.home.first import FormPage
+from assessor.ui.home.room import HomePage
 from assessor.ui.widgets.buttons import button
-from assessor.ui.widgets.text import Note
+from assessor.ui.widgets.text import Note, breakable
 
 
 class AnotherPage(FormPage):
@@ -53,3 +55,29 @@ class AnotherPage(FormPage):
         else:
             self._set_busy(True)
             self.given.emit(new, own)
+
+
+class ChairPage(HomePage):
+    """The chair changes hands: what was open is closed, and from here on it is the newcomer (`label`) who answers."""
+
+    taken = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, t: Translator, label: str) -> None:
+        super().__init__(t("Now it is your colleague's turn"), t("Hand the chair over, and look away."))
+        self.column.addWidget(Note(t("Your own place is closed"), t("It stays closed while the new one is made.")))
+        self.column.addWidget(
+            Note(
+                breakable(label),
+                t(
+                    "From here on it is you who answers: who you are, and which passphrase you want. Nobody else needs it."
+                ),
+            )
+        )
+        self._go = button(t("I sit here now"), self.taken.emit, "primary", wraps=True)
+        self.column.addWidget(self._go)
+        self.column.addWidget(button(t("Not now"), self.back_wanted.emit, "link"))
+
+    def first_focus(self) -> QWidget:
+        """The way on."""
+        return self._go
