@@ -79,6 +79,10 @@ class Recovering(QObject):
     def _ask_passphrase(self, open_uow: OpenUow, *, keyring: bool) -> None:
         t = self._around.t
         lead = t("The recovery key fits. From now on the new passphrase opens what you have written.")
+        if self._state is not VaultState.PASSPHRASE and not keyring:
+            lead = t(
+                "The recovery key fits. The PC login cannot be used right now, so from now on the new passphrase alone opens what you have written. When it works again, you can have it asked for too: under “Ways in” in the settings."
+            )
         page = NewPassphrasePage(
             t, title=t("Choose a new passphrase"), lead=lead, go=t("Open"), warn=False, written=self._passphrase
         )

@@ -303,6 +303,30 @@ def test_without_a_recovery_key_the_truth_is_told_and_a_new_place_lies_beside_th
     assert again.bugs == []
 
 
+def test_a_weaker_lock_is_said_and_the_login_is_advised_when_it_is_back(window: Window) -> None:
+    door = MemoryDoor(keyring=False)
+    key = door.new_recovery_key()
+    door.create(Opening(PASSPHRASE, keyring=True, recovery=key))
+    door.close()
+    user = window(door)
+    user.start()
+    user.press("Glemt adgangskoden?")
+    user.write(KEY, key)
+    user.press("Fortsæt")
+    assert user.sees("åbner den nye adgangskode alene")
+    user.write("Adgangskode", NEW)
+    user.write("Adgangskoden en gang til", NEW)
+    user.press("Åbn")
+    assert door.state() is VaultState.PASSPHRASE
+    to_ways(user)
+    assert not user.sees("Det er sikrere")
+    door._keyring = True
+    user.press("Tilbage til indstillinger")
+    user.press("Adgang")
+    assert user.sees("Det er sikrere")
+    assert "Kræv også pc'ens login" in user.boxes()
+
+
 def test_with_the_right_passphrase_and_no_keyring_the_paper_is_named(window: Window) -> None:
     door = MemoryDoor(keyring=True)
     key = door.new_recovery_key()

@@ -76,7 +76,12 @@ class WaysInPage(HomePage):
                 acts: list[_Act] = [(t("Change the passphrase"), self.change_wanted.emit)]
                 if keyring:
                     acts.append((t("Ask for the PC login too"), self.login_wanted.emit))
-                return self._panel(t("Your passphrase"), t("It is asked for each time."), way, acts)
+                text = t("It is asked for each time.")
+                if keyring:
+                    text = t(
+                        "It is asked for each time. Have the PC login asked for too, and the passphrase alone opens nothing: that is safer."
+                    )
+                return self._panel(t("Your passphrase"), text, way, acts)
             case WayKind.KEYRING:
                 text = t("The program opens by itself when you are logged in on this PC.")
                 acts = [(t("Ask for a passphrase too"), self.passphrase_wanted.emit)]
