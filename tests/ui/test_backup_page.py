@@ -24,12 +24,13 @@ def words(qtbot: QtBot, since: Since | None) -> str:
 
 
 def test_backups_of_one_minute_and_of_one_second_can_be_told_apart() -> None:
-    ids = ("20261005T081700Z-close", "20261005T081705Z-close", "20261005T081705Z-purge-2", "20261005T091705Z-close")
+    ids = ("20261005T091705Z-close", "20261005T081705Z-restore", "20261005T081705Z-close", "20261005T081700Z-close")
     backups = [
         Backup(id_, datetime.strptime(id_[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC), BackupWhy.CLOSE, 1)
         for id_ in ids
     ]
-    names = list(times_of(backups, translator("da")).values())
+    times = times_of(backups, translator("da"))
+    names = [times[id_] for id_ in reversed(ids)]
     assert [re.sub(r"kl\. \d\d", "kl. X", name) for name in names] == [
         "5. oktober 2026 kl. X.17.00",
         "5. oktober 2026 kl. X.17.05 · nr. 1",

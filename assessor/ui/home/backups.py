@@ -31,19 +31,19 @@ SHOWN_ROWS = 30
 
 
 def times_of(backups: Sequence[Backup], t: Translator) -> dict[str, str]:
-    """What each is called, by its id: when it was made, as exactly as tells it from the others."""
+    """What each (newest first) is called, by its id: when it was made, as exactly as tells it from the others."""
     minutes, seconds = Counter[str](), Counter[str]()
     for backup in backups:
         made = backup.made.astimezone()
         minutes[t.moment(made)] += 1
         seconds[_to_the_second(made, t)] += 1
-    found = {}
-    for backup in backups:
+    found, before = {}, Counter[str]()
+    for backup in reversed(backups):  # the oldest first
         made = backup.made.astimezone()
         name, exact = t.moment(made), _to_the_second(made, t)
         if seconds[exact] > 1:
-            again = backup.id.rpartition("-")[2]
-            name = t("{time} · no. {number}", time=exact, number=again if again.isdecimal() else "1")
+            before[exact] += 1
+            name = t("{time} · no. {number}", time=exact, number=before[exact])
         elif minutes[name] > 1:
             name = exact
         found[backup.id] = name
