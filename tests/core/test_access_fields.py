@@ -144,7 +144,8 @@ def test_what_is_held_besides_is_printed() -> None:
     assert draft is not None
     for said in (
         *(what.log.printed, t.moment(what.gathered), "22. december 2026", concern.id, concern.reference),
-        *(t.moment(concern.changed), *concern.dismissed, draft.reason, draft.page, ", ".join(draft.passed)),
+        *(t.moment(concern.changed), "»radikal«", "»Sofie«", draft.reason),
+        *("Hvad har du set eller hørt?", "Før du begynder\nOm dig"),
         *(f"{concern.versions[0].sha256}", t.moment(concern.versions[0].frozen), LogHead(7, "ab" * 32).printed),
         *("cd" * 32, "88213 byte", "Dansk", "kl", "12 byte"),
         *(

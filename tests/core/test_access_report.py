@@ -11,10 +11,13 @@ from assessor.domain.choices import Answer, Marking
 from assessor.domain.concern import Concern, ConcernId, EverydayAnswer, PointAnswer
 from assessor.domain.holding import Holding
 from assessor.domain.wording import Wording
+from assessor.flows.concern import AS_PERSON, ENDING, ConcernFlow
+from assessor.hints.hints import HintKind
 from assessor.i18n import translator
 from assessor.profiles.profile import LegalReference, Profile
 from assessor.reports.compose.access import compose_access
 from assessor.reports.compose.access_first import OWN_LAW
+from assessor.reports.compose.own_words import KINDS, PAGES
 from assessor.reports.model import Report, texts, texts_of
 from tests.core.access_builders import events, full, held, holding, marks, report, text_of
 from tests.core.report_builders import catalogue, observation, profile, short_concern
@@ -116,8 +119,8 @@ def test_several_concerns_are_told_apart() -> None:
     assert titles[4] == "2026-abcde: Det, der er skrevet"
     assert titles[-1] == "Steder, der skal vurderes før udlevering"
     listed = part(made, titles[-1])
-    assert "2026-k7m2p · Henvenderen · Navn" in listed
-    assert "2026-abcde · Henvenderen · Navn" in listed
+    assert "2026-k7m2p · 1.3 Henvenderen · Navn" in listed
+    assert "2026-abcde · 5.3 Henvenderen · Navn" in listed
 
 
 def test_points_and_questions_go_by_their_words_or_else_by_their_keys() -> None:
@@ -193,3 +196,45 @@ def test_a_draft_as_it_was_held_stands_beside_what_became_of_it_and_is_marked() 
     alone = replace(concern, draft=None, draft_unread=True)
     assert "Sofie sagde det." in part(report(holding(alone)), "Versioner")
     assert "Kladden, som den stod" not in text_of(holding(held(CONCERN)))
+
+
+def test_what_the_program_keeps_under_names_of_its_own_is_said_in_words() -> None:
+    point, group = catalogue().points[0], catalogue().groups[0]
+    concern = replace(
+        CONCERN,
+        observations=(observation(1, "Han er radikal."),),
+        points=(PointAnswer(point.id, Marking.UNKNOWN, note="Uvist."),),
+        everyday=replace(CONCERN.everyday, answers=(EverydayAnswer("home", "Fint."),)),
+    )
+    kept = (
+        f"observations/{concern.observations[0].id}/seen:label:radikal",
+        f"points/{point.id}:hearsay:rygter",
+        "everyday/home/goes_well:name:sofie",
+        "observations/slettet/seen:label:vred",
+        "noget-nyt/x:ny:ord",
+        "uden-alt",
+    )
+    what = held(concern, draft=concern, dismissed=kept)
+    assert what.draft is not None
+    pages = ("before", f"points/{group.id}", "ny-side", "points/ukendt")
+    what = replace(what, draft=replace(what.draft, page="observations", passed=pages))
+    text = part(report(holding(what)), "Andet, der er registreret")
+    for said in (
+        "Observation O1 · Set eller hørt: »radikal« (et ord, der dømmer)",
+        f"{point.text.da.rstrip('.')} · Bemærkning: »rygter« (noget, andre har fortalt)",
+        "Hjemmet · Det går godt: »Sofie« (et navn)",
+        "Observation · det står der ikke mere: »vred« (et ord, der dømmer)",
+        "noget-nyt/x: »ord«",
+        "uden-alt",
+        f"Før du begynder\nOpmærksomhedspunkter · {group.title.da}\nny-side\npoints/ukendt",
+        "Hvad har du set eller hørt?",
+    ):
+        assert said in text, said
+    for own in ("observations/", "programmets navn", "label", "hearsay"):
+        assert own not in text.replace("noget-nyt/x", "")
+
+
+def test_every_page_of_the_form_and_every_kind_of_advice_has_words() -> None:
+    pages = {each.id for each in ConcernFlow(catalogue()).pages} | {ENDING.id, AS_PERSON.id}
+    assert {each for each in pages if not each.startswith("points/")} == {*PAGES}
+    assert {*KINDS} == {*HintKind}

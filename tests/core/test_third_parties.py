@@ -16,7 +16,7 @@ from assessor.domain.when import Unclear
 from assessor.i18n import translator
 from assessor.reports.compose.held import Writing
 from assessor.reports.compose.marked import WHY
-from assessor.reports.model import Table
+from assessor.reports.model import Subpart, Table
 from tests.core.access_builders import held, holding, marks, report, text_of
 from tests.core.report_builders import NOW, Filler, catalogue, observation, short_concern
 from tests.strategies import concerns
@@ -184,11 +184,11 @@ def test_each_mark_has_a_number_and_stands_in_the_list_to_be_ticked_off() -> Non
     text = text_of(holding(held(concern)))
     rows = {row[0]: row for row in table(concern).rows}
     assert list(rows) == ["T1", "T2", "T3", "T4"]
-    assert rows["T1"][1] == "Henvenderen · Navn"
-    assert rows["T2"][1].startswith("Observation O1 · Set eller hørt, Kilde")
+    assert rows["T1"][1] == "1.3 Henvenderen · Navn"
+    assert rows["T2"][1].startswith("1.5 Observation O1 · Set eller hørt, Kilde")
     assert "Kilden må ikke kunne genkendes" in rows["T2"][2]
-    assert rows["T3"][1] == "En person i netværket 1 · Rolle, Bemærkning"
-    assert rows["T4"][1] == "Udvikling og indsats · Det er prøvet 1 · Af hvem"
+    assert rows["T3"][1] == "1.6 En person i netværket 1 · Rolle, Bemærkning"
+    assert rows["T4"][1] == "1.7 Udvikling og indsats · Det er prøvet 1 · Af hvem"
     assert f"T2 · MÅ IKKE KUNNE GENKENDES · {MARK}" in text
     for number in ("T1", "T3", "T4"):
         assert f"{number} · {MARK}" in text
@@ -201,8 +201,47 @@ def test_each_mark_has_a_number_and_stands_in_the_list_to_be_ticked_off() -> Non
 def test_words_that_were_found_stand_beside_the_mark_where_the_field_asks_for_no_others() -> None:
     concern = replace(short_concern(), other_worries="Han går med Fatima.", relations=(Relation("Fatima"),))
     why = {row[1]: row[2] for row in table(concern).rows}
-    assert why["Andet, der bekymrer · Andet, der bekymrer"] == "Andre er nævnt i teksten. Fundet: Fatima."
-    assert why["En person i netværket 1 · Rolle"] == "Det handler om en anden i netværket."
+    assert why["1.6 Andet, der bekymrer · Andet, der bekymrer"] == "Andre er nævnt i teksten. Fundet: Fatima."
+    assert why["1.7 En person i netværket 1 · Rolle"] == "Det handler om en anden i netværket."
+
+
+def test_where_a_mark_stands_is_said_by_the_number_of_its_section_and_the_marks_follow_the_paper() -> None:
+    first = replace(short_concern(), other_worries="Oluf kom.")
+    second = replace(first, other_worries="Sofie kom.")
+    what = replace(held(first, second, draft=short_concern()), typed=("Fatima.",))
+    made = report(holding(what))
+    (listed,) = made.parts[-1].blocks
+    assert isinstance(listed, Table)
+    assert [(row[0], row[1]) for row in listed.rows] == [
+        ("T1", "1.3 Henvenderen · Navn"),
+        ("T2", "2.1 Version 2 · Andet, der bekymrer · Andet, der bekymrer"),
+        ("T3", "2.2 Version 1 · Andet, der bekymrer · Andet, der bekymrer"),
+        ("T4", "3 Andet, der er registreret · Skrevet, ikke besluttet endnu"),
+    ]
+    headings = [block.title for part in made.parts for block in part.blocks if isinstance(block, Subpart)]
+    assert {"1.3 Henvenderen", "2.1 Version 2", "2.2 Version 1"} <= {*headings}
+
+
+def test_of_many_words_that_were_found_the_paper_says_the_first() -> None:
+    names = [
+        "Anna",
+        "Bente",
+        "Carl",
+        "Dorte",
+        "Emil",
+        "Freja",
+        "Gitte",
+        "Hanne",
+        "Ida",
+        "Jens",
+        "Karen",
+        "Lars",
+        "Mette",
+        "Niels",
+    ]
+    text = " og ".join(names)
+    (why,) = (row[2] for row in table(replace(short_concern(), other_worries=text)).rows if "Andet" in row[1])
+    assert why.endswith("Lars med flere.")
 
 
 def test_where_nothing_is_marked_it_is_said() -> None:

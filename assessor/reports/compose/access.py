@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assessor.domain.act_words import ACT_WORDS, ROLE_WORDS
 from assessor.domain.concern import Concern
-from assessor.domain.holding import HeldConcern, HeldVersion, Holding, Place, ThirdParty
+from assessor.domain.holding import HeldConcern, Holding, Place, ThirdParty
 from assessor.errors import N_
 from assessor.i18n import Translator
 from assessor.indicators.catalogue import Catalogue
@@ -20,8 +20,11 @@ from assessor.reports.compose.access_first import first_page
 from assessor.reports.compose.blocks import fact, facts, sentence
 from assessor.reports.compose.held import Piece, Section, Writing
 from assessor.reports.compose.marked import Marker
+from assessor.reports.compose.own_words import advice_said, page_said
 from assessor.reports.model import Block, Bullets, Entry, Paragraph, Part, Report, Subpart, Table
 
+_PARTS = (N_("What is written"), N_("Versions"), N_("What else is held"), N_("Who has done what"))
+"""Of each concern, in this order."""
 _LANGUAGES = {"da": N_("Danish"), "en": N_("English")}
 
 
@@ -46,6 +49,10 @@ def compose_access(
     )
 
 
+def _numbered(section: str, title: str) -> str:
+    return f"{section} {title}"
+
+
 # --- the parts --------------------------------------------------------------------------------------------------------
 
 
@@ -64,23 +71,20 @@ class _Access:
 
     def _concern(self, held: HeldConcern, at: int, marker: Marker) -> Iterator[tuple[str, tuple[Block, ...]]]:
         t, where = self.t, held.reference if len(self.holding.concerns) > 1 else ""
-        of_concern = _Held(held, ("concerns", at), where, self.catalogue, marker, t)
-        for title, blocks in (
-            (t("What is written"), of_concern.newest()),
-            (t("Versions"), of_concern.versions()),
-            (t("What else is held"), of_concern.kept()),
-            (t("Who has done what"), of_concern.log()),
-        ):
+        of_concern = _Held(held, ("concerns", at), where, len(_PARTS) * at + 1, self.catalogue, marker, t)
+        every = (of_concern.newest, of_concern.versions, of_concern.kept, of_concern.log)
+        for title, blocks in zip(map(t, _PARTS), (compose() for compose in every), strict=True):
             yield (t("{heading}: {text}", heading=where, text=title) if where else title), blocks
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """One concern; `where` names it where there is more than one."""
+    """One concern; `where` names it where there is more than one, `first` is the number of its first part."""
 
     held: HeldConcern
     place: Place
     where: str
+    first: int
     catalogue: Catalogue
     marker: Marker
     t: Translator
@@ -91,6 +95,7 @@ class _Held:
         if not documents:
             return (Paragraph(t("It is damaged and could not be read.")),)
         place, concern = documents[-1]
+        where = (*self.place, *place)
         draft, sections = self.held.draft, self._sections(concern)
         if draft is not None:
             which = t(
@@ -103,27 +108,26 @@ class _Held:
             which = t("Version {number}, finished {moment}.", number=newest.number, moment=t.moment(newest.frozen))
         return (
             Paragraph(which),
-            *(self.marker.section(each.title, each.pieces, (*self.place, *place), self.where) for each in sections),
+            *(
+                self.marker.section(_numbered(f"{self.first}.{number}", each.title), each.pieces, where, self.where)
+                for number, each in enumerate(sections, start=1)
+            ),
         )
 
     def versions(self) -> tuple[Block, ...]:
         """Each finished version, newest first: when and why, and what said something else than in the one after it."""
-        t, documents = self.t, self.held.documents()
-        found = {
-            number: Subpart(
-                t("Version {number}", number=number), (Paragraph(t("It is damaged and could not be read.")),)
-            )
-            for number in self.held.unread
-        }
-        for at, version in enumerate(self.held.versions):
-            later = documents[at + 1][1] if at + 1 < len(documents) else None
-            found[version.number] = self._version(version, at, later)
-        newest_first = tuple(found[number] for number in sorted(found, reverse=True))
-        return (*(newest_first or (Paragraph(t("No version has been finished.")),)), *self._at_hold())
+        versions = {version.number: at for at, version in enumerate(self.held.versions)}
+        newest_first = sorted({*versions, *self.held.unread}, reverse=True)
+        parts = [
+            self._version(number, versions.get(number), f"{self.first + 1}.{place}")
+            for place, number in enumerate(newest_first, start=1)
+        ]
+        none = () if parts else (Paragraph(self.t("No version has been finished.")),)
+        return (*none, *parts, *self._at_hold(f"{self.first + 1}.{len(parts) + 1}"))
 
     def kept(self) -> tuple[Block, ...]:
         """What the program holds besides the words: how long, the papers, hints that were let stand, where the writer is."""
-        t, held = self.t, self.held
+        t, held, part = self.t, self.held, self.first + 2
         papers = tuple(
             (
                 str(each.number),
@@ -134,9 +138,12 @@ class _Held:
         )
         table = Table((t("Version"), t("Language"), "SHA-256"), papers, (0.12, 0.16, 0.72))
         return (
-            *self.marker.blocks(self._keeping(), self.place, sentence(self.where, t("What else is held"))),
-            Subpart(t("Reports that are kept in the program"), (table,) if papers else (Paragraph(t("None.")),)),
-            Subpart(t("Advice on wording that the writer let stand"), self._dismissed()),
+            *self.marker.blocks(self._keeping(), self.place, sentence(self.where, _numbered(str(part), t(_PARTS[2])))),
+            Subpart(
+                _numbered(f"{part}.1", t("Reports that are kept in the program")),
+                (table,) if papers else (Paragraph(t("None.")),),
+            ),
+            self._dismissed(_numbered(f"{part}.2", t("Advice on wording that the writer let stand"))),
         )
 
     def log(self) -> tuple[Block, ...]:
@@ -163,9 +170,14 @@ class _Held:
     def _sections(self, concern: Concern) -> tuple[Section, ...]:
         return Writing.of(concern, catalogue=self.catalogue, t=self.t).sections()
 
-    def _version(self, version: HeldVersion, at: int, later: Concern | None) -> Subpart:
-        t, place = self.t, (*self.place, "versions", at)
-        title = t("Version {number}", number=version.number)
+    def _version(self, number: int, at: int | None, section: str) -> Subpart:
+        """A version under its heading; `at` is its place among those that could be read, `section` its number here."""
+        t, documents = self.t, self.held.documents()
+        title = _numbered(section, t("Version {number}", number=number))
+        if at is None:
+            return Subpart(title, (Paragraph(t("It is damaged and could not be read.")),))
+        version, place = self.held.versions[at], (*self.place, "versions", at)
+        later = documents[at + 1][1] if at + 1 < len(documents) else None
         where = sentence(self.where, title)
         log = version.log.printed if version.log is not None else ""
         reason = Piece(("reason",), (), t("Reason"), version.reason.strip())
@@ -182,12 +194,12 @@ class _Held:
             ),
         )
 
-    def _at_hold(self) -> tuple[Block, ...]:
+    def _at_hold(self, section: str) -> tuple[Block, ...]:
         """The draft as it was held, with what it said otherwise than what stands whole above."""
         held, documents = self.held.at_hold, self.held.documents()
         if held is None:
             return ()
-        title = self.t("The draft as it stood when it was decided that it may not be deleted")
+        title = _numbered(section, self.t("The draft as it stood when it was decided that it may not be deleted"))
         newest = documents[-1][1] if documents else None
         if newest is None:
             place = (*self.place, "at_hold")
@@ -243,18 +255,18 @@ class _Held:
         pieces.append(Piece(("changed",), (), t("Last changed"), t.moment(self.held.changed)))
         if draft is not None:
             pieces.append(Piece(("draft", "reason"), (), t("Why there is to be a new version"), draft.reason.strip()))
-            pieces.append(
-                Piece(("draft", "page"), (), t("The page that was open last, by the program's name"), draft.page)
-            )
-            pieces.append(
-                Piece(
-                    ("draft", "passed"), (), t("The pages gone past, by the program's names"), ", ".join(draft.passed)
-                )
-            )
+            page = page_said(draft.page, self.catalogue, t) if draft.page else ""
+            passed = "\n".join(page_said(each, self.catalogue, t) for each in draft.passed)
+            pieces.append(Piece(("draft", "page"), (), t("The page that was open last"), page))
+            pieces.append(Piece(("draft", "passed"), (), t("The pages gone past"), passed))
         return tuple(piece for piece in pieces if piece.text)
 
-    def _dismissed(self) -> tuple[Block, ...]:
-        t = self.t
-        pieces = tuple(Piece(("dismissed", at), (), str(at + 1), key) for at, key in enumerate(self.held.dismissed))
-        where = sentence(self.where, t("Advice on wording that the writer let stand"))
-        return self.marker.blocks(pieces, self.place, where) or (Paragraph(t("None.")),)
+    def _dismissed(self, title: str) -> Subpart:
+        t, documents = self.t, self.held.documents() if self.held.dismissed else ()
+        sections = [section for _, each in reversed(documents) for section in self._sections(each)]
+        pieces = tuple(
+            Piece(("dismissed", at), (), str(at + 1), advice_said(kept, sections, t))
+            for at, kept in enumerate(self.held.dismissed)
+        )
+        blocks = self.marker.blocks(pieces, self.place, sentence(self.where, title))
+        return Subpart(title, blocks or (Paragraph(t("None.")),))

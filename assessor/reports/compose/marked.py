@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from assessor.domain.holding import Place, ThirdParty, ThirdPartyKind
 from assessor.errors import N_
@@ -32,6 +32,7 @@ WHY: Mapping[ThirdPartyKind, str] = {
 }
 _FOUND = frozenset((ThirdPartyKind.PROTECTED, ThirdPartyKind.SOURCE, ThirdPartyKind.NAMED))
 _BOX = "[\u00a0\u00a0\u00a0]"  # to be ticked by hand; no font of ours has a box
+_MOST = 12  # words that were found; the text itself stands below
 _SHORT = 60  # characters: a longer answer stands below its label
 
 
@@ -102,7 +103,10 @@ class Marker:
         if kind not in _FOUND:
             return ""
         words = dict.fromkeys(word for piece in pieces for word in self.found[*at, *piece.place].words)
-        return self.t("Found: {words}.", words=", ".join(words)) if words else ""
+        listed = ", ".join(islice(words, _MOST))
+        if len(words) > _MOST:
+            return self.t("Found: {words} and more.", words=listed)
+        return self.t("Found: {words}.", words=listed) if words else ""
 
 
 def _rows(pieces: Iterable[Piece]) -> Iterator[Block]:

@@ -60,10 +60,10 @@ _AFTER_VERB = word_set("efter,til,op,ud")
 _SUBJECT = word_set("man,han,hun,jeg,vi,de,der,og,eleven,ham,hende,sig,du")
 # Somebody without a word for who it is: »fra en anden«, »fra én«, »hvem der har fortalt«.
 _SOMEBODY = re.compile(
-    r"(?<!\w)(?:(?:fra|af|til|hos|mod|over for|med) (?:en anden|én|een|andre)"
-    r"|(?:en|den) anden(?= ikke| ogs| har| havde| s[aå]| fort| der| som)"
-    r"|hvem der (?:har |havde )?(?:fortalt|fortalte|sagt|sagde|set|så|hørt|skrevet|skrev|klaget|anmeldt|sladret)"
-    r"|fået (?:det )?(?:fortalt|at vide)|blevet fortalt)(?!\w)",
+    r"(?<!\w)(?:(?:fra|af|til|hos|mod|over\sfor|med)\s(?:en\sanden|én|een|andre)"
+    r"|(?:en|den)\sanden(?=\sikke|\sogs|\shar|\shavde|\ss[aå]|\sfort|\sder|\ssom)"
+    r"|hvem\sder\s(?:har\s|havde\s)?(?:fortalt|fortalte|sagt|sagde|set|så|hørt|skrevet|skrev|klaget|anmeldt|sladret)"
+    r"|fået\s(?:det\s)?(?:fortalt|at\svide)|blevet\sfortalt)(?!\w)",
     re.IGNORECASE,
 )
 
