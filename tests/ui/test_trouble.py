@@ -230,6 +230,7 @@ def test_from_the_settings_three_presses_too(safe: SafeVault, window: Window) ->
     assert not user.sees("2026-two")
     receipt = "Gendannet: sikkerhedskopien fra 5. oktober 2026 kl. 10.16"
     assert user.sees(receipt)
+    assert QApplication.focusWidget() is user.button("OK"), "so that it is seen where text is large, and read aloud"
     (where,) = (words for words in user.words() if words.startswith("Det, der lå her før, ligger"))
     to_backups(user)
     assert user.sees("Det, der lå her, før en sikkerhedskopi blev gendannet")

@@ -75,12 +75,13 @@ class StartPage(HomePage):
         self._lists = QVBoxLayout()
         self._lists.setSpacing(12)
         self.column.addLayout(self._lists)
+        self._receipt: QWidget | None = None
         self._contacts: list[Words] = []
         self._last: str | None = None
 
     def first_focus(self) -> QWidget:
-        """The first choice."""
-        return self._new
+        """The first choice; before it a receipt that is to be read."""
+        return self._receipt or self._new
 
     def show_role(self, role: str | None) -> None:
         """Whom to call first: nobody is told to call themselves. The role is known when the vault is open."""
@@ -225,9 +226,12 @@ class StartPage(HomePage):
         def put_away() -> None:
             self._new.setFocus()
             panel.hide()
+            self._receipt = None
             self.restored_read.emit()
 
-        panel.column.addWidget(button(self._t("OK"), put_away))
+        self._receipt = button(self._t("OK"), put_away)
+        self._receipt.setAccessibleDescription(f"{said}. {where}")
+        panel.column.addWidget(self._receipt)
         self._crash.addWidget(panel)
 
     def show_contacts(self, profile: Profile) -> None:
