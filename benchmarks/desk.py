@@ -85,7 +85,7 @@ def open_desk(*, concerns: int) -> Iterator[Desk]:
         *_, loaded = load("lolland", Path(folder))
         assert loaded is not None
         gc.freeze()  # as the program does
-        frame = loaded.make_frame(session, translator("da"), clock, True)
+        frame = loaded.make_frame(session, translator("da"), clock, True, None)
         frame.resize(1180, 780)
         frame.show()
         desk = Desk(application, ConcernFlow(loaded.catalogue), frame, session, loaded, work, saves)

@@ -49,7 +49,7 @@ PAGES: dict[str, Callable[[Translator], HomePage]] = {
     "ways-login": lambda t: WaysInPage(t, [LOGIN], keyring=True, alone=True),
     "who": lambda t: WhoPage(t, [Person("", LONG), Person("a", ""), *(Person(f"{n}", f"{n}") for n in range(20))]),
     "another": lambda t: AnotherPage(t, own=LONG, login_alone=True, written=LONG),
-    "trouble": lambda t: SentencePage(t, SAID[:18], SAID, recovery=True),
+    "trouble": lambda t: SentencePage(t, SAID[:18], SAID, recovery=t("Use the recovery key")),
 }
 EVERY_PAGE = pytest.mark.parametrize("name", PAGES)
 BOTH_LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
