@@ -223,7 +223,7 @@ def test_what_the_program_keeps_under_names_of_its_own_is_said_in_words() -> Non
         "Observation O1 · Set eller hørt: »radikal« (et ord, der dømmer)",
         f"{point.text.da.rstrip('.')} · Bemærkning: »rygter« (noget, andre har fortalt)",
         "Hjemmet · Det går godt: »Sofie« (et navn)",
-        "Observation · det står der ikke mere: »vred« (et ord, der dømmer)",
+        "Observation · findes ikke mere: »vred« (et ord, der dømmer)",
         "noget-nyt/x: »ord«",
         "uden-alt",
         f"Før du begynder\nOpmærksomhedspunkter · {group.title.da}\nny-side\npoints/ukendt",

@@ -265,7 +265,7 @@ class _Held:
         t, documents = self.t, self.held.documents() if self.held.dismissed else ()
         sections = [section for _, each in reversed(documents) for section in self._sections(each)]
         pieces = tuple(
-            Piece(("dismissed", at), (), str(at + 1), advice_said(kept, sections, t))
+            Piece(("dismissed", at), (), t("Advice {number}", number=at + 1), advice_said(kept, sections, t))
             for at, kept in enumerate(self.held.dismissed)
         )
         blocks = self.marker.blocks(pieces, self.place, sentence(self.where, title))

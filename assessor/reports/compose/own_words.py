@@ -73,4 +73,4 @@ def _field_said(field: str, sections: Iterable[Section], t: Translator) -> str:
             if [str(step) for step in piece.key if step != "answers"] == steps:
                 return sentence(section.title, piece.heading, piece.label)
     label = LABELS["Concern"].get(steps[0])
-    return sentence(t(label), t("it does not stand there any more")) if label else field
+    return sentence(t(label), t("no longer here")) if label else field
