@@ -68,6 +68,7 @@ def test_others_are_found_in_other_words_than_a_name(text: str, said: set[str]) 
         "Han morer sig, det er ikke farligt, og humøret er godt i haven og skoven.",
         "Han går i klasse B og bor i bygning C.",
         "Jeg tror, at han lærer det. Han leder efter noget. I ved, hvad De kan.",
+        "Han plejer at træne alene. Eleven træner hver dag og ser på billeder og fjendebilleder.",
         "Mads har været væk de fleste fredage. Borgeren og personen er glad for Nakskov.",
         "Han fik 12 i dansk og løb 400 meter på 55 sekunder i alle 3 timer.",
     ],

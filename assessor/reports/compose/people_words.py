@@ -17,6 +17,7 @@ _ENDINGS = word_set("s,en,ens,et,ets,n,ns,e,es,er,ers,r,rs,ene,enes,erne,ernes,n
 _NO_FORMS = word_set(
     "fare,fares,farer,farers,farere,more,mores,morer,morers,vene,vener,venes,sønne,fans,mande,fælles,fælle"
 )
+_NOBODY = ("billede", "billeder", "billederne", "billedet")  # »bil« and »leder«
 _LONGEST = 24  # letters of a compound that are looked at, from its end
 
 
@@ -29,16 +30,16 @@ def _forms(nouns: str) -> frozenset[str]:
 
 
 _KIN = _forms(
-    "mor,moder,mødre,far,fader,fædre,bror,broder,brødre,søster,søstre,søn,datter,døtre,barn,børn,forælder,forældre,ven"
+    "mor,moder,mødre,far,fader,fædre,bror,broder,brødre,søster,søstre,søn,datter,døtre,barn,børn,forælder,forældre,ven,kone,familie"
 )
 _BEFORE_KIN = word_set(
     "sted,pleje,bonus,pap,sviger,adoptiv,halv,store,lille,tvilling,tvillinge,bedste,olde,tip,tipolde,mor,far,gud,eks,barne"
-    ",skole,barndoms,ungdoms,net,internet,online,spille,fælles,klasse,hjerte,bog,drenge,pige,bande,bro,sam"
+    ",skole,barndoms,ungdoms,net,internet,online,spille,fælles,klasse,hjerte,bog,drenge,pige,bande,bro,sam,ekse,stor,kerne"
 )
 _PEOPLE = _forms(
-    "familie,slægtning,søskende,fætter,fætre,kusine,onkel,onkl,tante,moster,faster,niece,nevø,svoger,svogre,svigerinde"
-    ",tvilling,kone,hustru,samlever,kæreste,ekskæreste,forlovede,enke,værge,nabo,genbo,underbo,overbo,udlejer,bofælle"
-    ",bekendt,bekendte,uven,idol,imam,præst,vidne,chauffør,naboske,anmelder,hjemmehjælper,mester,svend,lærling,jævnaldrende"
+    "slægtning,søskende,fætter,fætre,kusine,onkel,onkl,tante,moster,faster,niece,nevø,svoger,svogre,svigerinde"
+    ",tvilling,hustru,samlever,kæreste,ekskæreste,forlovede,enke,værge,nabo,genbo,underbo,overbo,udlejer,bofælle"
+    ",bekendt,bekendte,uven,idol,imam,præst,vidne,chauffør,naboske,anmelder,hjemmehjælper,mester,dommer,lærling,jævnaldrende"
 )
 _ENDS = _forms(
     "lærer,leder,kammerat,veninde,træner,pædagog,vejleder,rådgiver,kollega,kolleg,chef,assistent,betjent,behandler,læge"
@@ -55,8 +56,9 @@ _ONE = word_set(
     ",vores,alle,yngre,ældre,den"
 )
 _ONE_ENDINGS = ("en", "ens", "et", "ets")
-# »leder efter« and »man lærer« are verbs.
-_AFTER_VERB = word_set("efter,til,op,ud")
+# Verbs as well: »leder efter«, »man lærer«, »han plejer at«.
+_VERBS = word_set("lærer,leder,træner,behandler,vejleder,rådgiver,beboer,plejer")
+_AFTER_VERB = word_set("efter,op,ud,at,meget,ofte,tit,hver,alene,selv,ikke,også,nu,altid")
 _SUBJECT = word_set("man,han,hun,jeg,vi,de,der,og,eleven,ham,hende,sig,du")
 # Somebody without a word for who it is: »fra en anden«, »fra én«, »hvem der har fortalt«.
 _SOMEBODY = re.compile(
@@ -82,14 +84,14 @@ def people_in(text: str) -> Iterator[str]:
 def _is_person(word: str, before: list[str], after: str) -> bool:
     if word in _BOTH:
         return not word.endswith(_ONE_ENDINGS) and (word.endswith(("er", "erne", "ers")) or bool(_ONE & {*before}))
-    if word == "leder" and after in _AFTER_VERB:
-        return False
-    if word == "lærer" and _SUBJECT & {after, *before[-1:]}:
+    if word in _VERBS and (after in _AFTER_VERB or _SUBJECT & {after, *before[-1:]}):
         return False
     return word in _KIN or word in _PEOPLE or word in _ENDS or _is_compound(word)
 
 
 def _is_compound(word: str) -> bool:
+    if word.endswith(_NOBODY):
+        return False
     tail = word[-_LONGEST:]
     for cut in range(2, len(tail) - 2):
         end = tail[cut:]
