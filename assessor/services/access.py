@@ -6,17 +6,18 @@ offered to whoever answers the request, by reference and date, never taken along
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from assessor.domain.choices import SubjectKind
 from assessor.domain.concern import Concern, ConcernId
 from assessor.domain.cpr import cpr_digits, cpr_problem
 from assessor.domain.holding import HeldConcern, HeldDraft, HeldVersion, Holding
 from assessor.domain.log import Act
+from assessor.domain.texts import texts_in
 from assessor.errors import VaultError
 from assessor.reports.compose.names import composed, name_words, numbers_in, standing_in
 from assessor.services.concerns import if_whole, row_of, whole_versions
@@ -231,7 +232,7 @@ class _Known:
         return Likeness.MENTIONED if any(map(self._mentioned_in, concerns)) else None
 
     def _mentioned_in(self, concern: Concern) -> bool:
-        text = "\n".join(_texts(concern))
+        text = "\n".join(texts_in(concern))
         if self.numbers & {cpr_digits(number) for number in numbers_in(text)}:
             return True
         whole = (words for words in map(name_words, self.names) if len(words) >= _WHOLE_NAME)
@@ -246,15 +247,3 @@ def _one_name(mine: str, theirs: str) -> bool:
     """Whether two names are the same, or one is the other with a name in the middle or at the end left out."""
     shorter, longer = sorted((_folded(mine).split(), _folded(theirs).split()), key=len)
     return shorter == longer or (len(shorter) >= _WHOLE_NAME and set(shorter) <= set(longer))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text that stands in a value, in however deep a field."""
-    if isinstance(value, str) and not isinstance(value, Enum):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
-from enum import Enum
+from dataclasses import dataclass, field
 
 from assessor.domain.choices import Source, SubjectKind
 from assessor.domain.concern import Concern
 from assessor.domain.cpr import cpr_digits, cpr_problem
+from assessor.domain.texts import texts_in
 from assessor.hints.hints import HintFinder, HintKind
 from assessor.reports.compose.details import details_in
 from assessor.reports.compose.names import capital, name_words, names_told, numbers_in, standing_in, word_set
@@ -125,20 +125,9 @@ def _nouns(role: Telling) -> Iterator[str]:
 
 def _not_of_the_person(concerns: Iterable[Concern]) -> frozenset[str]:
     """The pronouns that are not said of the person, where it is clear which are."""
-    texts = {each for concern in concerns for each in _texts(concern)}
+    texts = {each for concern in concerns for each in texts_in(concern)}
     said = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
     he, she = (sum(said[word] for word in words) for words in (_HE, _SHE))
     if he > _CLEAR * she:
         return _SHE
     return _HE - {"hans"} if she > _CLEAR * he else frozenset()
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str) and not isinstance(value, Enum):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for known in fields(value):
-            yield from _texts(getattr(value, known.name))

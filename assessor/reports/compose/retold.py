@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum
+from dataclasses import dataclass, fields
 from itertools import pairwise
 
 from assessor.domain.concern import Concern
 from assessor.domain.observation import ObservationId
+from assessor.domain.texts import texts_in
 from assessor.reports.compose.names import composed, name_words, word_set
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -75,7 +75,7 @@ class Retold:
 def _told(concern: Concern, protected: Collection[ObservationId]) -> Iterator[str]:
     for each in concern.observations:
         if each.id in protected:
-            yield from _texts(each)
+            yield from texts_in(each, but=("id",))
 
 
 def _others(concern: Concern, protected: Collection[ObservationId]) -> Iterator[str]:
@@ -83,19 +83,7 @@ def _others(concern: Concern, protected: Collection[ObservationId]) -> Iterator[
         value = getattr(concern, known.name)
         if known.name == "observations":
             value = tuple(each for each in concern.observations if each.id not in protected)
-        yield from _texts(value)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str) and not isinstance(value, Enum):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for known in fields(value):
-            if known.name != "id":
-                yield from _texts(getattr(value, known.name))
+        yield from texts_in(value, but=("id",))
 
 
 def _words(text: str) -> dict[str, str]:
