@@ -585,6 +585,7 @@ def test_a_key_or_a_movement_ends_the_countdown(desk: Desk, hand: str) -> None:
         case "key":
             desk.user.key(Qt.Key.Key_Shift)
         case "move":
+            QTest.mouseMove(window, QPoint(30, 30))  # where it may be already
             QTest.mouseMove(window, QPoint(40, 40))
         case "wheel":
             QTest.wheelEvent(window, QPoint(40, 40), QPoint(0, 120))
