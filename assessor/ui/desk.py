@@ -13,9 +13,10 @@ from assessor.domain.concern import CatalogueEdition, Concern, ConcernId
 from assessor.errors import UserError
 from assessor.services.concerns import OpenedVersion, open_draft, open_version, start_concern
 from assessor.services.places import Place, forget_place, kept_place
-from assessor.services.ports import Draft, Progress, Revision
+from assessor.services.ports import ConcernRow, Draft, Progress, Revision
 from assessor.services.practice import begin_practice
 from assessor.services.retention import ReviewRow
+from assessor.services.settings import take_left_open
 from assessor.ui.access import AccessRoom
 from assessor.ui.discarding import Discarding
 from assessor.ui.home.start import StartPage
@@ -58,16 +59,21 @@ class Desk(QObject):
 
     def list_on(self, page: StartPage, open_uow: OpenUow, *, after_start: bool) -> None:
         """Show what there is on the start page, and right after the start what a crash has left open."""
+
+        def look() -> tuple[Place | None, ConcernRow | None]:
+            place = kept_place(uow=open_uow())
+            return place, None if place is not None else take_left_open(uow=open_uow())
+
+        def show(left: tuple[Place | None, ConcernRow | None]) -> None:
+            place, row = left
+            if row is not None:
+                self._listing.tell_crash(page, row)
+            elif place is not None and self._around.is_shown(page) and not self._taking_up.busy:
+                self._go_back_to(place, open_uow)  # else it is kept for the next time
+
+        if after_start:  # before all else: whoever presses Enter at once wants to go on there
+            self._work.database(look, show, self.refused.emit)
         self._listing.fill(page, open_uow)
-
-        def show_left(place: Place | None) -> None:
-            if place is None:
-                self._listing.tell_crash(page, open_uow)
-            elif self._around.is_shown(page) and not self._taking_up.busy:  # else it is kept for the next time
-                self._go_back_to(place, open_uow)
-
-        if after_start:
-            self._work.database(lambda: kept_place(uow=open_uow()), show_left, self.refused.emit)
 
     # --- the way out -------------------------------------------------------------------------------------------------
 

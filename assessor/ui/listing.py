@@ -10,7 +10,6 @@ from assessor.services.concerns import list_concerns
 from assessor.services.keys import forget_key_shown, key_is_unused
 from assessor.services.ports import ConcernRow
 from assessor.services.retention import ReviewRow, list_for_review
-from assessor.services.settings import take_left_open
 from assessor.ui.home.start import StartPage
 from assessor.ui.parts import OpenUow, Surroundings
 
@@ -33,15 +32,10 @@ class Listing:
         self._count_waiting(page, open_uow)
         self._tell_key(page, open_uow)
 
-    def tell_crash(self, page: StartPage, open_uow: OpenUow) -> None:
+    def tell_crash(self, page: StartPage, row: ConcernRow) -> None:
         """Show what a crash has left open."""
-        now = self._around.parts.clock.now
-
-        def show(row: ConcernRow | None) -> None:
-            if row is not None and self._around.is_shown(page):
-                page.show_crash(row, title=self._section_title, now=now())
-
-        self._around.work.database(lambda: take_left_open(uow=open_uow()), show, self._refused)
+        if self._around.is_shown(page):
+            page.show_crash(row, title=self._section_title, now=self._around.parts.clock.now())
 
     def _list(self, page: StartPage, open_uow: OpenUow, limit: int | None) -> None:
         now = self._around.parts.clock.now

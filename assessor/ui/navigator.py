@@ -169,13 +169,14 @@ class Navigator(QObject):
         self.vault_opened.emit()
         self._work.database(lambda: chosen_role(uow=open_uow()), self._on_role, self._trouble.show)
         self._untold = lambda: self._parts.record_opening(open_uow, new)
-        self._tell_opening()
-        if self._is_writing() or self._data.missing:
-            return  # the way back leads to the start page
-        if self._start.shown() is None:
+        stays = self._is_writing() or self._data.missing  # the way back leads to the start page
+        if not stays and self._start.shown() is None:
             self._show_start()
-        self._list()
-        self._waiting.run()
+        if not stays:
+            self._list()  # which asks first what was left open, and writes nothing before the opening is told
+        self._tell_opening()
+        if not stays:
+            self._waiting.run()
 
     def _tell_opening(self) -> None:
         """Into the log, once the first page stands; where that cannot be written, nobody is kept out for it."""

@@ -84,6 +84,7 @@ class Screen:
         """Press a key until it has led to a window: what it presses may not be ready yet."""
 
         def press_and_look() -> bool:
+            self._pause.wait(0.5)
             self.press(key)
             self._pause.wait(0.5)
             return self._sees(title)

@@ -51,7 +51,7 @@ def test_what_is_not_saved_is_said_as_trouble_and_no_more_when_it_is(
     assert bar.grab().toImage().pixelColor(4, 4) == user.theme.tokens.colour("surface")
     assert trouble.font().bold()
     assert trouble.width() > 350, "across the page, not in a strip between the buttons"
-    assert whole(trouble)
+    qtbot.waitUntil(lambda: whole(trouble))
     door.fault = None
     user.write(SEEN, "Han gik ud.")
     user.settle_saved()
