@@ -16,6 +16,7 @@ from assessor.services.concerns import start_concern
 from assessor.services.log import (
     NotALogHead,
     NotLogged,
+    change_role,
     check_log,
     log_head,
     open_log,
@@ -222,3 +223,13 @@ def test_what_cannot_be_told_does_not_leave(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(MemoryAudit, "append", no_room)
     with pytest.raises(NotLogged):
         record_leaving(Act.PRINTED, uow=store.unit_of_work(), clock=StillClock())
+
+
+def test_another_role_is_told_in_that_role_and_the_same_one_is_no_act() -> None:
+    store = MemoryStore()
+    choose_role("professional", uow=store.unit_of_work())
+    change_role("professional", uow=store.unit_of_work(), clock=StillClock())
+    assert log_head(uow=store.unit_of_work()) == EMPTY_LOG
+    change_role("coordinator", uow=store.unit_of_work(), clock=StillClock())
+    (event,) = open_log(uow=store.unit_of_work(), limit=10).events
+    assert (event.act, event.role) == (Act.ROLE_CHOSEN, "coordinator")
